@@ -31,7 +31,8 @@ om_object *om_type_attribute(om_runtime *rt, om_object *self, om_object *name)
     om_object *own =
         name == om_in_class(rt)->identifiers[OM_ID_DICT] ? om_type_dict(type) : NULL;
     if (own)
-        return om_copy(rt, own);
+        return om_in_class(rt)->class_view ? om_in_class(rt)->class_view(rt, self, own)
+                                           : om_copy(rt, own);
     if (name == om_in_class(rt)->identifiers[OM_ID_BASES] && class)
         return om_retain(class->bases);
     om_object *found = om_type_find(type, name);
@@ -75,19 +76,19 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
 /* An attribute that objects of any type have. NULL without an error: there is none. */
 static om_object *attribute_of_any(om_runtime *rt, om_object *self, om_object *name)
 {
-    if (name == om_in_class(rt)->identifiers[OM_ID_CLASS])
-        return om_retain(&self->type->head);
     om_object *found = om_type_find(self->type, name), *own = NULL;
     if (om_in_base(rt)->error)
         return NULL; /* what a built-in type shows could not be made */
-    if (found && found->type->set)
+    if (!found && name == om_in_class(rt)->identifiers[OM_ID_CLASS])
+        return om_retain(&self->type->head);
+    if (found && found->type->set && found->type->get)
         return om_bind_method(rt, found, self);
     if (om_is_class_instance(self)) {
         bool dict = name == om_in_class(rt)->identifiers[OM_ID_DICT] &&
                     !(self->type->flags & OM_TYPE_NO_DICT);
         own = dict ? om_instance_dict(rt, self) : om_instance_own(self, name);
         own = own ? om_retain(own) : NULL;
-        if (!own && self->type->flags & OM_TYPE_EXCEPTION &&
+        if (!own && self->type->flags & (OM_TYPE_EXCEPTION | OM_TYPE_STANDS_FOR) &&
             om_in_class(rt)->exception_attribute)
             own = om_in_class(rt)->exception_attribute(rt, self, name);
     } else if (self->type->attribute) {
@@ -199,8 +200,8 @@ static int attribute_put(om_runtime *rt, om_object *self, om_object *name, om_ob
                                          : 0;
     if (self->type->flags & OM_TYPE_NO_DICT)
         return 0;
-    bool asks =
-        self->type->flags & OM_TYPE_EXCEPTION && om_in_class(rt)->exception_set_attribute;
+    bool asks = self->type->flags & (OM_TYPE_EXCEPTION | OM_TYPE_STANDS_FOR) &&
+                om_in_class(rt)->exception_set_attribute;
     int done = asks ? om_in_class(rt)->exception_set_attribute(rt, self, name, value) : 0;
     if (done)
         return done;

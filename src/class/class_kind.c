@@ -154,5 +154,7 @@ bool om_class_complete(om_runtime *rt, om_class *class)
     return attribute_wrap(rt, class, OM_ID_NEW, om_static_method_new) &&
            attribute_wrap(rt, class, OM_ID_INIT_SUBCLASS, om_class_method_new) &&
            attribute_wrap(rt, class, OM_ID_CLASS_GETITEM, om_class_method_new) &&
-           slots_make(rt, class);
+           slots_make(rt, class) &&
+           (!om_in_class(rt)->class_completed ||
+            om_in_class(rt)->class_completed(rt, class));
 }

@@ -56,11 +56,19 @@ static ptrdiff_t special_count(om_runtime *rt, om_object *self, unsigned number)
     return count < 0 ? -1 : count;
 }
 
+/* Whether what it stands for is compared in a way of its own. */
+static bool payload_compares(om_object *self)
+{
+    const om_object *payload = om_payload(self);
+    return payload != self && payload->type->compare;
+}
+
 static int special_compare(om_runtime *rt, om_object *self, om_object *other,
                            om_order order)
 {
     unsigned number = OM_ID_LT + (unsigned)order;
-    bool opposite = order == OM_NE && !special_find(self, number);
+    bool opposite =
+        order == OM_NE && !special_find(self, number) && !payload_compares(self);
     if (opposite)
         number = OM_ID_EQ;
     if (!special_find(self, number))
@@ -521,6 +529,8 @@ void om_class_fill(om_runtime *rt, om_class *class)
         class_fill_told(rt, class);
     if (type->flags & OM_TYPE_STANDS_FOR)
         om_payload_fill(class);
+    if (om_in_class(rt)->class_filled)
+        om_in_class(rt)->class_filled(rt, class);
     if (!type->iterate && type->next_item)
         type->iterate = instance_iterates_not;
 }

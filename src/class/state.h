@@ -28,8 +28,8 @@ typedef struct om_class_state {
     om_type module_type;
 
     om_object *exceptions[OM_EXCEPTIONS]; /* types, as in chapter 6.9.14's table; or NULL */
-    /* Attributes of exceptions that are neither `args` nor their own: set by who runs Python code, else NULL. They work
-     * as om_type.attribute and om_type.set_attribute. */
+    /* Attributes of exceptions that are neither `args` nor their own, and of what stands for a built-in object: set by
+     * who runs Python code, else NULL. They work as om_type.attribute and om_type.set_attribute. */
     om_object *(*exception_attribute)(om_runtime *rt, om_object *self, om_object *name);
     int (*exception_set_attribute)(om_runtime *rt, om_object *self, om_object *name,
                                    om_object *value);
@@ -46,6 +46,13 @@ typedef struct om_class_state {
     /* Adds the str of an exception, of a kind that only who runs Python code knows: false, with nothing added, for
      * another. NULL: there are no such kinds. */
     bool (*exception_says)(om_runtime *rt, om_object *self, om_text *text);
+
+    /* Set by who runs Python code, else NULL: finishes a class that has its attributes, false with an error; changes
+     * what instances of a class do, whenever that was found anew; and makes what the class's `__dict__` is, of the dict of
+     * its attributes. */
+    bool (*class_completed)(om_runtime *rt, struct om_class *class);
+    void (*class_filled)(om_runtime *rt, struct om_class *class);
+    om_object *(*class_view)(om_runtime *rt, om_object *class, om_object *dict);
 } om_class_state;
 
 static inline om_class_state *om_in_class(const om_runtime *rt)

@@ -2,6 +2,8 @@
 #include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
+#include "class/names.h"
+#include "class/state.h"
 #include "class/payload.h"
 #include "object/depth.h"
 #include "python/builtins/functions.h"
@@ -156,7 +158,7 @@ static bool dir_add(om_runtime *rt, om_object *names, om_object *dict)
     om_object *key, *value;
     for (size_t at = 0;
          dict && om_is_dict(dict) && om_dict_next_borrow(dict, &at, &key, &value);) {
-        if (!om_set_add(rt, names, key))
+        if (!om_dict_set(rt, names, key, om_none(rt)))
             return false;
     }
     return true;
@@ -175,7 +177,7 @@ static bool dir_add_rooms(om_runtime *rt, om_object *names, om_object *type)
                   class->stands_for == om_float_type(rt);
     for (int i = 0; i < (weakly ? 2 : 1); i++) {
         om_object *name = om_str_intern_utf8(rt, rooms[i]);
-        if (!name || !om_set_add(rt, names, name))
+        if (!name || !om_dict_set(rt, names, name, om_none(rt)))
             return false;
     }
     return true;
@@ -189,12 +191,14 @@ static bool dir_add_type(om_runtime *rt, om_object *names, om_object *type)
     for (size_t i = 0; added && i < om_tuple_length(order); i++)
         added = dir_add(rt, names, om_type_dict((om_type *)om_tuple_get_borrow(order, i)));
     om_xrelease(order);
-    return added && dir_add_rooms(rt, names, type);
+    om_object *class = om_in_class(rt)->identifiers[OM_ID_CLASS];
+    return added && dir_add_rooms(rt, names, type) &&
+           (!class || om_dict_set(rt, names, class, om_none(rt)));
 }
 
 om_object *om_dir_of(om_runtime *rt, om_object *object)
 {
-    om_object *names = om_set_new(rt), *own = NULL;
+    om_object *names = om_dict_new(rt), *own = NULL;
     bool added = names != NULL;
     if (added && om_type_is(object)) {
         added = dir_add_type(rt, names, object);

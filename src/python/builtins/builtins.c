@@ -11,11 +11,13 @@
 #include "python/builtins/format.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/generic.h"
+#include "python/builtins/mapping_proxy.h"
 #include "python/builtins/memoryview.h"
 #include "python/builtins/percent.h"
 #include "python/builtins/property.h"
 #include "python/builtins/scopes.h"
 #include "python/builtins/sorting.h"
+#include "python/builtins/standing.h"
 #include "python/builtins/state.h"
 #include "python/builtins/walks.h"
 #include "python/compiler/constant_objects.h"
@@ -81,11 +83,13 @@ bool om_built_in_types_begin(om_runtime *rt)
     om_percent_begin(rt);
     om_complex_begin(rt);
     om_digits_begin(rt);
+    om_standing_begin(rt);
     om_in_evaluator(rt)->format = om_format_object;
     om_in_evaluator(rt)->ascii = om_ascii;
     om_in_evaluator(rt)->update = om_dict_update_from;
     om_in_evaluator(rt)->dir = om_dir_of;
-    return om_generic_begin(rt) && om_walks_begin(rt) && om_property_begin(rt);
+    return om_generic_begin(rt) && om_walks_begin(rt) && om_property_begin(rt) &&
+           om_mapping_proxy_begin(rt);
 }
 
 static bool put_functions(om_runtime *rt, om_object *dict, const om_row *rows)

@@ -152,6 +152,14 @@ static bool getset_set(om_runtime *rt, om_object *attribute, om_object *self,
                     it->owner->name) != NULL;
 }
 
+/* Whether what object.__new__ makes is all that there is of an object of the class. */
+static bool object_can_make(om_runtime *rt, const om_type *class)
+{
+    uint32_t others = OM_TYPE_STANDS_FOR | OM_TYPE_METATYPE;
+    return class == om_object_type(rt) ||
+           (class->flags & OM_TYPE_HEAP && !(class->flags & others));
+}
+
 /* T.__new__(class, …): an object of the class, which is T or comes from it. */
 static om_object *type_new(om_runtime *rt, om_object *self, om_object *const *arguments,
                            size_t count, om_object *names)
@@ -166,6 +174,10 @@ static om_object *type_new(om_runtime *rt, om_object *self, om_object *const *ar
     if (!om_type_is_subtype(class, (om_type *)self))
         return om_raise(rt, OM_TYPE_ERROR, "%s.__new__(%s): %s is not a subtype of %s",
                         name, class->name, class->name, name);
+    if (self == &om_object_type(rt)->head && !object_can_make(rt, class))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "object.__new__(%s) is not safe, use %s.__new__()", class->name,
+                        class->name);
     return class->flags & OM_TYPE_METATYPE
                ? om_type_new_class(rt, class, arguments + 1, count - 1, names)
                : om_instance_make(rt, class, arguments + 1, count - 1, names);

@@ -81,9 +81,14 @@ static om_object *object_init_subclass(om_runtime *rt, om_object *self, om_objec
                                        size_t count, om_object *names)
 {
     (void)a;
-    (void)count;
-    (void)names;
-    (void)self;
+    if (names && om_tuple_length(names))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "%.200s.__init_subclass__() takes no keyword arguments",
+                        ((om_type *)self)->name);
+    if (count)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "%.200s.__init_subclass__() takes no arguments (%zu given)",
+                        ((om_type *)self)->name, count);
     return om_none(rt);
 }
 
@@ -102,7 +107,7 @@ static const om_row object_rows[] = {
     {"__dir__", object_dir, 0, 0, OM_ROW_WHOLE, NULL, "Default dir() implementation."},
     {"__sizeof__", object_sizeof, 0, 0, OM_ROW_WHOLE, NULL,
      "Size of object in memory, in bytes."},
-    {"__init_subclass__", object_init_subclass, 0, 0, OM_ROW_CLASS, NULL,
+    {"__init_subclass__", object_init_subclass, 0, OM_ROW_ANY, OM_ROW_CLASS, NULL,
      "This method is called when a class is subclassed."},
     {"__subclasshook__", object_subclasshook, 1, 1, OM_ROW_CLASS, NULL,
      "Abstract classes can override this to customize issubclass()."},

@@ -16,10 +16,12 @@
 #include "python/builtins/face.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/state.h"
+#include "class/payload.h"
 #include "python/compiler/code_object.h"
 #include "python/evaluator/signature.h"
 #include "python/evaluator/steps.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum {
@@ -34,6 +36,7 @@ enum {
 typedef struct om_property {
     om_object head;
     om_object *parts[PROPERTY_PARTS]; /* any may be NULL */
+    bool getter_doc;                  /* the documentation is that of the getter */
 } om_property;
 
 static om_slots property_parts(om_object *self)
@@ -66,14 +69,18 @@ static size_t super_size(const om_object *self)
 static bool property_refuse(om_runtime *rt, const om_property *it, const om_object *self,
                             const char *what)
 {
-    char name[100];
+    char name[100], kind[200];
     const om_object *called = it->parts[PROPERTY_NAME];
+    const om_class *class = om_class_of(self->type);
+    (void)snprintf(kind, sizeof kind, "%.190s", self->type->name);
+    if (class && class->qualname)
+        (void)om_str_write_utf8(class->qualname, kind, sizeof kind);
     if (!called)
-        return om_raise(rt, OM_ATTRIBUTE_ERROR, "property of '%.100s' object has no %s",
-                        self->type->name, what) != NULL;
+        return om_raise(rt, OM_ATTRIBUTE_ERROR, "property of '%s' object has no %s", kind,
+                        what) != NULL;
     (void)om_str_write_utf8(called, name, sizeof name);
-    return om_raise(rt, OM_ATTRIBUTE_ERROR, "property '%s' of '%.100s' object has no %s",
-                    name, self->type->name, what) != NULL;
+    return om_raise(rt, OM_ATTRIBUTE_ERROR, "property '%s' of '%s' object has no %s", name,
+                    kind, what) != NULL;
 }
 
 static om_object *property_get(om_runtime *rt, om_object *attribute, om_object *self,
@@ -102,56 +109,94 @@ static bool property_set(om_runtime *rt, om_object *attribute, om_object *self,
     return result != NULL;
 }
 
-static om_object *property_new(om_runtime *rt, om_object *const *parts)
+static om_object *property_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                                size_t count, om_object *names)
 {
-    om_property *made =
-        om_container_alloc(rt, &om_in_builtins(rt)->property_type, sizeof *made);
+    (void)arguments;
+    (void)count;
+    (void)names;
+    om_property *made = om_container_alloc(rt, type, sizeof *made);
     if (!made)
         return NULL;
-    for (int i = 0; i < PROPERTY_PARTS; i++)
-        made->parts[i] = parts[i] && parts[i] != om_none(rt) ? om_retain(parts[i]) : NULL;
+    memset(made->parts, 0, sizeof made->parts);
+    made->getter_doc = false;
     om_track(rt, &made->head);
     return &made->head;
 }
 
-/* property(fget, fset, fdel, doc): without doc, that of fget. */
-static om_object *property_of(om_runtime *rt, om_object *self, om_object *const *a,
-                              size_t count, om_object *names)
+static void property_put(om_runtime *rt, om_property *it, int place, om_object *value)
 {
-    (void)count;
-    (void)names;
-    om_object *parts[PROPERTY_PARTS] = {a[0], a[1], a[2], a[3], NULL}, *doc = NULL;
-    (void)self;
-    if ((!a[3] || a[3] == om_none(rt)) && a[0] && a[0] != om_none(rt)) {
-        doc = om_attribute_get(rt, a[0], "__doc__");
-        if (!doc)
-            om_error_clear(rt);
-        parts[PROPERTY_DOC] = doc;
-    }
-    om_object *made = property_new(rt, parts);
-    om_xrelease(doc);
-    return made;
+    om_object *old = it->parts[place];
+    it->parts[place] = value && value != om_none(rt) ? om_retain(value) : NULL;
+    om_xrelease(old);
 }
 
-static const om_row property_row = {"property",    property_of,          0,   4,
-                                    OM_ROW_STATIC, "fget fset fdel doc", NULL};
-
-static om_object *property_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+/* property(fget, fset, fdel, doc): without doc, that of fget. */
+static om_object *property_fill(om_runtime *rt, om_object *self, om_object *const *a,
                                 size_t count, om_object *names)
 {
-    (void)type;
-    return om_row_call(rt, &property_row, NULL, NULL, arguments, count, names);
+    om_property *it = (om_property *)self;
+    (void)count;
+    (void)names;
+    for (int i = 0; i <= PROPERTY_DOC; i++)
+        property_put(rt, it, i, a[i]);
+    property_put(rt, it, PROPERTY_NAME, NULL);
+    it->getter_doc = false;
+    if (!it->parts[PROPERTY_DOC] && it->parts[PROPERTY_GET]) {
+        om_object *doc = om_attribute_get(rt, it->parts[PROPERTY_GET], "__doc__");
+        if (!doc)
+            om_error_clear(rt);
+        property_put(rt, it, PROPERTY_DOC, doc);
+        it->getter_doc = it->parts[PROPERTY_DOC] != NULL;
+        om_xrelease(doc);
+    }
+    return om_none(rt);
 }
 
-/* A property with another function in one place. */
+static const om_row property_row = {"property", property_fill,        0,   4,
+                                    0,          "fget fset fdel doc", NULL};
+
+static bool property_init(om_runtime *rt, om_object *self, om_object *const *arguments,
+                          size_t count, om_object *names)
+{
+    return om_row_call(rt, &property_row, NULL, self, arguments, count, names) != NULL;
+}
+
+/* A property with another function in one place, of the same class. */
 static om_object *property_with(om_runtime *rt, om_object *self, int place,
                                 om_object *function)
 {
-    om_object *parts[PROPERTY_PARTS];
-    for (int i = 0; i < PROPERTY_PARTS; i++)
-        parts[i] = ((om_property *)self)->parts[i];
-    parts[place] = function;
-    return property_new(rt, parts);
+    const om_property *it = (om_property *)om_payload(self);
+    om_object *parts[PROPERTY_NAME];
+    for (int i = 0; i < PROPERTY_NAME; i++)
+        parts[i] = it->parts[i] ? it->parts[i] : om_none(rt);
+    if (function != om_none(rt))
+        parts[place] = function;
+    if (it->getter_doc && parts[PROPERTY_GET] != om_none(rt))
+        parts[PROPERTY_DOC] = om_none(rt);
+    om_object *made = om_call(rt, &self->type->head, parts, PROPERTY_NAME);
+    if (made && om_payload(made)->type == &om_in_builtins(rt)->property_type)
+        property_put(rt, (om_property *)om_payload(made), PROPERTY_NAME,
+                     it->parts[PROPERTY_NAME]);
+    return made;
+}
+
+/* Whether a class with it is abstract: if one of its functions says so. */
+static om_object *property_is_abstract(om_runtime *rt, om_object *self)
+{
+    int truth = 0;
+    for (int i = 0; i <= PROPERTY_DELETE && truth == 0; i++) {
+        om_object *part = ((om_property *)self)->parts[i];
+        om_object *said = part ? om_attribute_get(rt, part, "__isabstractmethod__") : NULL;
+        if (said)
+            truth = om_truth(rt, said);
+        else if (part && om_error_kind(rt) != OM_ATTRIBUTE_ERROR)
+            truth = -1;
+        else if (part)
+            om_error_clear(rt);
+        om_xrelease(said);
+    }
+    return truth < 0 ? NULL : om_bool_new(rt, truth);
 }
 
 static om_object *property_getter(om_runtime *rt, om_object *self, om_object *const *a,
@@ -181,11 +226,11 @@ static om_object *property_deleter(om_runtime *rt, om_object *self, om_object *c
 static om_object *property_set_name(om_runtime *rt, om_object *self, om_object *const *a,
                                     size_t count, om_object *names)
 {
-    (void)count;
-    (void)names;
-    om_object **name = &((om_property *)self)->parts[PROPERTY_NAME], *old = *name;
-    *name = om_is_str(a[1]) ? om_retain(a[1]) : NULL;
-    om_xrelease(old);
+    if (names || count != 2)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "__set_name__() takes 2 positional arguments but %zu were given",
+                        count);
+    property_put(rt, (om_property *)self, PROPERTY_NAME, om_is_str(a[1]) ? a[1] : NULL);
     return om_none(rt);
 }
 
@@ -229,23 +274,26 @@ static int property_set_attribute(om_runtime *rt, om_object *self, om_object *na
 }
 
 static const om_row property_rows[] = {
-    {"getter", property_getter, 1, 1, 0, NULL,
+    {"getter", property_getter, 1, 1, OM_ROW_WHOLE, NULL,
      "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", property_setter, 1, 1, 0, NULL,
+    {"setter", property_setter, 1, 1, OM_ROW_WHOLE, NULL,
      "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", property_deleter, 1, 1, 0, NULL,
+    {"deleter", property_deleter, 1, 1, OM_ROW_WHOLE, NULL,
      "Descriptor to obtain a copy of the property with a different deleter."},
-    {"__set_name__", property_set_name, 2, 2, 0, NULL, "Method to set name of a property."},
+    {"__set_name__", property_set_name, 0, OM_ROW_ANY, 0, NULL,
+     "Method to set name of a property."},
     {0},
 };
 
 static const om_getter property_getters[] = {{"fget", property_fget, NULL},
                                              {"fset", property_fset, NULL},
                                              {"fdel", property_fdel, NULL},
+                                             {"__isabstractmethod__", property_is_abstract,
+                                              NULL},
                                              {0}};
 
 const om_built_in_face om_property_face = {
-    .face = {om_face_attributes, property_make, NULL, false},
+    .face = {om_face_attributes, property_make, property_init, true},
     .rows = property_rows,
     .getters = property_getters,
 };
@@ -253,19 +301,33 @@ const om_built_in_face om_property_face = {
 static om_object *static_make(om_runtime *rt, om_type *type, om_object *const *arguments,
                               size_t count, om_object *names)
 {
-    om_object *function;
-    if (!om_one_argument(rt, type->name, arguments, count, names, &function))
-        return NULL;
-    if (!function)
-        return om_raise(rt, OM_TYPE_ERROR, "%s expected 1 argument, got 0", type->name);
-    return type == &om_in_class(rt)->static_method_type ? om_static_method_new(rt, function)
-                                                        : om_class_method_new(rt, function);
+    (void)arguments;
+    (void)count;
+    (void)names;
+    return type == &om_in_class(rt)->static_method_type
+               ? om_static_method_new(rt, om_none(rt))
+               : om_class_method_new(rt, om_none(rt));
+}
+
+static bool static_init(om_runtime *rt, om_object *self, om_object *const *arguments,
+                        size_t count, om_object *names)
+{
+    if (names && om_tuple_length(names))
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes no keyword arguments",
+                        self->type->name) != NULL;
+    if (count != 1)
+        return om_raise(rt, OM_TYPE_ERROR, "%s expected 1 argument, got %zu",
+                        self->type->name, count) != NULL;
+    om_object **place = ((om_references *)self)->parts, *old = *place;
+    *place = om_retain(arguments[0]);
+    om_xrelease(old);
+    return true;
 }
 
 const om_built_in_face om_static_method_face = {
-    .face = {om_face_attributes, static_make, NULL, false}};
+    .face = {om_face_attributes, static_make, static_init, true}};
 const om_built_in_face om_class_method_face = {
-    .face = {om_face_attributes, static_make, NULL, false}};
+    .face = {om_face_attributes, static_make, static_init, true}};
 
 typedef struct om_super {
     om_object head;

@@ -5,10 +5,13 @@
 #include "base/type.h"
 #include "class/attribute.h"
 #include "class/bind.h"
+#include "class/call_with.h"
 #include "class/class.h"
 #include "class/class_make.h"
 #include "class/exception_text.h"
+#include "class/names.h"
 #include "class/payload.h"
+#include "class/state.h"
 #include "class/type_call.h"
 #include "heap/track.h"
 #include "object/protocol.h"
@@ -19,6 +22,7 @@
 #include "python/builtins/places.h"
 #include "python/builtins/state.h"
 #include "types/number/digits.h"
+#include "types/state.h"
 #include "types/text/str_text.h"
 
 #include <inttypes.h>
@@ -465,11 +469,58 @@ static om_object *wrapper_new(om_runtime *rt, om_type *type, om_type *owner,
     return &made->head;
 }
 
-static om_object *slot_call_init(om_runtime *rt, om_object *self,
+/* Whether the object's type has a method of a program's under that name. */
+static bool slot_is_told(om_runtime *rt, om_object *self, unsigned number)
+{
+    om_object *name = om_in_class(rt)->identifiers[number];
+    const om_object *found = name ? om_type_find(self->type, name) : NULL;
+    return found && !(found->type->flags & OM_TYPE_BUILT_IN_METHOD);
+}
+
+/* Those of `object` are for the function that a program has put into the place of one of the two. */
+static om_object *slot_call_init(om_runtime *rt, const om_type *owner, om_object *self,
                                  om_object *const *arguments, size_t count,
                                  om_object *names)
 {
+    bool given = (count || (names && om_tuple_length(names))) &&
+                 !(self->type->flags & OM_TYPE_EXCEPTION);
+    if (owner == om_object_type(rt) && given && slot_is_told(rt, self, OM_ID_INIT))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "object.__init__() takes exactly one argument (the instance to "
+                        "initialize)");
+    bool made_by_object = self->type == owner || (om_is_class_instance(self) &&
+                                                  !slot_is_told(rt, self, OM_ID_NEW));
+    if (owner == om_object_type(rt) && given && made_by_object && om_payload(self) == self)
+        return om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no arguments", self->type->name);
     return om_instance_init(rt, self, arguments, count, names) ? om_none(rt) : NULL;
+}
+
+/* The wrappers that CPython has methods for: they say so. */
+static bool slot_is_method(om_runtime *rt, const om_type *owner, const slot_row *row)
+{
+    const om_types_state *types = om_in_types(rt);
+    if (row->call == slot_getitem)
+        return owner == &types->list_type || owner == &types->dict_type;
+    return row->call == slot_contains &&
+           (owner == &types->dict_type || owner == &types->set_type ||
+            owner == &types->frozenset_type);
+}
+
+/* dict.__getitem__ of what comes from dict: the class is asked for a key that is not there. */
+static om_object *slot_getitem_or_missing(om_runtime *rt, om_object *self, om_object *key)
+{
+    om_object *item = om_item_get(rt, om_payload(self), key);
+    om_object *name = item || om_in_base(rt)->error != OM_KEY_ERROR
+                          ? NULL
+                          : om_str_find_interned(rt, "__missing__", 11);
+    om_object *method = name ? om_type_find(self->type, name) : NULL;
+    if (!method)
+        return item;
+    om_error_clear(rt);
+    om_retain(method);
+    item = om_call_bound(rt, method, self, &key, 1);
+    om_release(method);
+    return item;
 }
 
 static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row *row,
@@ -480,10 +531,18 @@ static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row 
         return owner->call_with ? owner->call_with(rt, self, arguments, count, names)
                                 : owner->call(rt, self, arguments, count);
     if (!row->call)
-        return slot_call_init(rt, self, arguments, count, names);
-    if (names && om_tuple_length(names))
+        return slot_call_init(rt, owner, self, arguments, count, names);
+    bool named = names && om_tuple_length(names);
+    if (slot_is_method(rt, owner, row) && (named || count != 1))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        named ? "%s.%s() takes no keyword arguments"
+                              : "%s.%s() takes exactly one argument (%zu given)",
+                        owner->name, row->name, count);
+    if (named)
         return om_raise(rt, OM_TYPE_ERROR, "wrapper %s() takes no keyword arguments",
                         row->name);
+    if (row->call == slot_getitem && owner == om_dict_type(rt) && self->type != owner)
+        return slot_getitem_or_missing(rt, self, arguments[0]);
     if ((int)count < row->least || (row->most >= 0 && (int)count > row->most))
         return om_raise(rt, OM_TYPE_ERROR,
                         row->least == row->most ? "expected %s%d argument%s, got %zu"
@@ -515,7 +574,11 @@ static om_object *slot_wrapper_call_with(om_runtime *rt, om_object *self,
                         it->owner->name);
     if (!om_type_is_subtype(arguments[0]->type, it->owner))
         return om_raise(rt, OM_TYPE_ERROR,
-                        "descriptor '%s' requires a '%s' object but received a '%.100s'",
+                        slot_is_method(rt, it->owner, it->row)
+                            ? "descriptor '%s' for '%s' objects doesn't apply to a "
+                              "'%.100s' object"
+                            : "descriptor '%s' requires a '%s' object but received a "
+                              "'%.100s'",
                         it->row->name, it->owner->name, arguments[0]->type->name);
     return slot_run(rt, it->owner, it->row, arguments[0], arguments + 1, count - 1, names);
 }
@@ -540,11 +603,14 @@ static om_object *slot_wrapper_get(om_runtime *rt, om_object *attribute, om_obje
 static bool slot_wrapper_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     const slot_wrapper *it = (slot_wrapper *)self;
-    (void)rt;
+    bool method = slot_is_method(rt, it->owner, it->row);
     if (!it->self)
-        return om_text_addf(text, "<slot wrapper '%s' of '%s' objects>", it->row->name,
+        return om_text_addf(text, "<%s '%s' of '%s' objects>",
+                            method ? "method" : "slot wrapper", it->row->name,
                             it->owner->name);
-    return om_text_addf(text, "<method-wrapper '%s' of %s object at 0x%" PRIxPTR ">",
+    return om_text_addf(text,
+                        method ? "<built-in method %s of %s object at 0x%" PRIxPTR ">"
+                               : "<method-wrapper '%s' of %s object at 0x%" PRIxPTR ">",
                         it->row->name, it->self->type->name, om_id(it->self));
 }
 

@@ -42,6 +42,11 @@ typedef struct om_builtins_state {
                                om_operator operation);
 
     om_type property_type, super_type;
+
+    /* What an instance is as an operand if its class has methods for operators, as the core has it. */
+    om_object *(*told_binary)(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
+
+    om_type mapping_proxy_type, room_type;
 } om_builtins_state;
 
 static inline om_builtins_state *om_in_builtins(const om_runtime *rt)

@@ -1,5 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
+#include "class/class.h"
+#include "class/names.h"
+#include "class/payload.h"
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
 #include "python/builtins/generic.h"
@@ -107,8 +110,9 @@ static bool dict_update_keys(om_runtime *rt, om_object *self, om_object *source,
 
 bool om_dict_update_from(om_runtime *rt, om_object *self, om_object *source)
 {
-    if (om_is_dict(source))
-        return om_dict_update(rt, self, source);
+    om_object *plain = om_payload(source);
+    if (om_is_dict(plain) && (plain == source || !om_special_find(source, OM_ID_ITER)))
+        return om_dict_update(rt, self, plain);
     om_object *keys = om_is_list(source) || om_is_tuple(source)
                           ? NULL
                           : om_call_special(rt, source, "keys", true, NULL, 0);

@@ -430,17 +430,17 @@ om_object *om_callable_iterator_new(om_runtime *rt, om_object *callable,
 }
 
 const om_built_in_face om_enumerate_face = {
-    .face = {om_face_attributes, enumerate_make, NULL, false},
+    .face = {om_face_attributes, enumerate_make, NULL, true},
     .doc = "Return an enumerate object."};
-const om_built_in_face om_zip_face = {.face = {om_face_attributes, zip_make, NULL, false},
+const om_built_in_face om_zip_face = {.face = {om_face_attributes, zip_make, NULL, true},
                                       .doc = "The zip object yields n-length tuples."};
-const om_built_in_face om_map_face = {.face = {om_face_attributes, map_make, NULL, false},
+const om_built_in_face om_map_face = {.face = {om_face_attributes, map_make, NULL, true},
                                       .doc = "map(func, *iterables) --> map object"};
 const om_built_in_face om_filter_face = {
-    .face = {om_face_attributes, filter_make, NULL, false},
+    .face = {om_face_attributes, filter_make, NULL, true},
     .doc = "filter(function or None, iterable) --> filter object"};
 const om_built_in_face om_reversed_face = {
-    .face = {om_face_attributes, reversed_make, NULL, false},
+    .face = {om_face_attributes, reversed_make, NULL, true},
     .doc = "Return a reverse iterator over the values."};
 const om_built_in_face om_iterator_face = {.face = {om_face_attributes, NULL, NULL, false}};
 

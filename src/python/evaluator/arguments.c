@@ -130,6 +130,29 @@ static size_t find_parameter(const binding *b, om_object *name, size_t first)
     return all;
 }
 
+/* Names all parameters without a name in calls that the call has given one. */
+static bool positional_only_error(const binding *b)
+{
+    om_object *list = om_list_new(b->rt), *between = om_str_new(b->rt, ", "), *all = NULL;
+    bool added = list && between;
+    for (size_t i = 0; added && i < (size_t)b->is->posonlyargcount; i++) {
+        om_object *name = parameter_name(b, i);
+        int given = om_contains(b->rt, b->names, name);
+        added = given >= 0 && (!given || om_list_append(b->rt, list, name));
+    }
+    if (added)
+        all = om_str_join(b->rt, between, list);
+    if (all)
+        argument_error(
+            b,
+            "%.*s() got some positional-only arguments passed as keyword arguments: '%.*s'",
+            all);
+    om_xrelease(all);
+    om_xrelease(between);
+    om_xrelease(list);
+    return false;
+}
+
 static bool bind_name(const binding *b, om_object *name, om_object *value, om_object *more)
 {
     size_t all = (size_t)(b->is->argcount + b->is->kwonlyargcount);
@@ -145,10 +168,7 @@ static bool bind_name(const binding *b, om_object *name, om_object *value, om_ob
     if (more)
         return om_dict_set(b->rt, more, name, value);
     if (find_parameter(b, name, 0) < (size_t)b->is->posonlyargcount)
-        return argument_error(
-            b,
-            "%.*s() got some positional-only arguments passed as keyword arguments: '%.*s'",
-            name);
+        return positional_only_error(b);
     return argument_error(b, "%.*s() got an unexpected keyword argument '%.*s'", name);
 }
 

@@ -3,9 +3,11 @@
 #include "base/type.h"
 #include "class/class.h"
 #include "class/class_kind.h"
+#include "class/payload.h"
 #include "python/evaluator/activation.h"
 #include "python/evaluator/arguments.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/class_cell.h"
 #include "python/evaluator/function.h"
 #include "python/evaluator/operators.h"
 #include "python/evaluator/run.h"
@@ -61,7 +63,9 @@ static om_object *spread_with_names(om_runtime *rt, om_object *positions, om_obj
     *names = all ? om_tuple_from_object(rt, keys) : NULL;
     bool ready = *names != NULL;
     for (size_t at = 0; ready && om_dict_next_borrow(named, &at, &key, &value);)
-        ready = om_list_append(rt, all, value);
+        ready = om_is_str(om_payload(key))
+                    ? om_list_append(rt, all, value)
+                    : om_raise(rt, OM_TYPE_ERROR, "keywords must be strings") != NULL;
     om_xrelease(keys);
     om_release(positions);
     om_release(named);
@@ -149,7 +153,7 @@ static om_object *class_namespace(om_runtime *rt, om_type *meta,
                                   om_object *const *named)
 {
     om_object *key = om_str_intern_utf8(rt, "__prepare__");
-    om_object *prepare = key ? om_type_find(meta, key) : NULL;
+    om_object *prepare = key && om_type_is(&meta->head) ? om_type_find(meta, key) : NULL;
     if (!prepare)
         return om_dict_new(rt);
     om_object *bound = om_attribute_get_key(rt, &meta->head, key);
@@ -254,8 +258,10 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
         for (size_t i = 0; i < kept; i++)
             all[3 + i] = values[i];
         class = om_call_with(rt, &winner->head, all, 3, rest);
-        if (class && om_is_cell(cell))
-            (void)om_cell_set(rt, cell, class);
+        if (class && !om_class_has_cell(rt, class, cell, arguments[1])) {
+            om_release(class);
+            class = NULL;
+        }
     }
     om_xrelease(cell);
     om_xrelease(space);

@@ -5,6 +5,7 @@
 #include "class/class.h"
 #include "class/exception_kinds.h"
 #include "class/instance.h"
+#include "class/payload.h"
 #include "class/state.h"
 #include "heap/track.h"
 #include "object/protocol.h"
@@ -12,6 +13,7 @@
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/class_cell.h"
 #include "python/evaluator/exception_group.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/traceback.h"
@@ -285,6 +287,10 @@ static const char *const part_names[] = {"__traceback__", "__context__", "__caus
 static om_object *exception_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     char text[24];
+    om_object *payload = om_payload(self);
+    if (payload != self)
+        return payload->type->attribute ? payload->type->attribute(rt, payload, name)
+                                        : NULL;
     if (om_str_write_utf8(name, text, sizeof text) >= sizeof text)
         return NULL;
     for (int i = 0; i < 3; i++) {
@@ -320,6 +326,11 @@ static int exception_set_attribute(om_runtime *rt, om_object *self, om_object *n
                                    om_object *value)
 {
     char text[24];
+    om_object *payload = om_payload(self);
+    if (payload != self)
+        return payload->type->set_attribute
+                   ? payload->type->set_attribute(rt, payload, name, value)
+                   : 0;
     if (om_str_write_utf8(name, text, sizeof text) >= sizeof text)
         return 0;
     for (int i = 0; i < 3; i++) {
@@ -423,6 +434,7 @@ bool om_exception_begin(om_runtime *rt)
 {
     om_type_begin(rt, &om_in_evaluator(rt)->exception_details_type, "exception details",
                   &exception_details_definition);
+    om_class_cells_begin(rt);
     om_in_class(rt)->exception_attribute = exception_attribute;
     om_in_class(rt)->exception_set_attribute = exception_set_attribute;
     om_in_class(rt)->exception_init_names = exception_init_names;

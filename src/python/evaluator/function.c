@@ -1,9 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/function.h"
 
+#include "base/state.h"
 #include "base/type.h"
+#include "class/bind.h"
+#include "class/state.h"
 #include "heap/track.h"
 #include "object/protocol.h"
+#include "object/repr.h"
 #include "object/slots.h"
 #include "object/text_builder.h"
 #include "object/type.h"
@@ -134,6 +138,21 @@ static bool function_part_fits(om_runtime *rt, int part, om_object *value)
     return !error || om_raise(rt, OM_TYPE_ERROR, "%s", error);
 }
 
+/* Whether the closure of the function is one for that code. */
+static bool function_takes_code(om_runtime *rt, const om_object *self, om_object *code)
+{
+    om_object *const *parts = ((const om_python_function *)self)->parts;
+    om_object *closure = parts[OM_PYTHON_CLOSURE];
+    char name[200];
+    int free = ((om_code_object *)code)->is.nfree;
+    size_t has = closure ? om_tuple_length(closure) : 0;
+    (void)om_str_write_utf8(parts[OM_PYTHON_NAME], name, sizeof name);
+    return has == (size_t)free ||
+           om_raise(rt, OM_VALUE_ERROR,
+                    "%s() requires a code object with %zu free vars, not %d", name, has,
+                    free);
+}
+
 static int python_function_set_attribute(om_runtime *rt, om_object *self, om_object *name,
                                          om_object *value)
 {
@@ -145,7 +164,8 @@ static int python_function_set_attribute(om_runtime *rt, om_object *self, om_obj
         return -1;
     }
     if (part >= 0) {
-        if (!function_part_fits(rt, part, value))
+        if (!function_part_fits(rt, part, value) ||
+            (part == OM_PYTHON_CODE && !function_takes_code(rt, self, value)))
             return -1;
         bool none =
             value && om_is_none(value) && part != OM_PYTHON_DOC && part != OM_PYTHON_MODULE;
@@ -186,6 +206,24 @@ om_object *om_python_function_new(om_runtime *rt, om_object *code, om_object *gl
     return &self->head;
 }
 
+/* A bound method is shown with the name of its function, whatever that is. */
+static bool method_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    om_object *const *parts = ((om_references *)self)->parts;
+    om_object *name = om_attribute_get(rt, parts[0], "__qualname__");
+    if (!name && om_in_base(rt)->error == OM_ATTRIBUTE_ERROR) {
+        om_error_clear(rt);
+        name = om_str_new(rt, "?");
+    }
+    bool added = name && om_text_add_cstring(text, "<bound method ") &&
+                 (om_is_str(name) ? om_text_add_str(text, name)
+                                  : om_text_add_cstring(text, "?")) &&
+                 om_text_add_cstring(text, " of ") && om_repr_into(rt, parts[1], text) &&
+                 om_text_add_cstring(text, ">");
+    om_xrelease(name);
+    return added || om_text_fail(text);
+}
+
 bool om_is_python_function(const om_object *self)
 {
     return self->type == &om_in_evaluator(self->type->rt)->python_function_type;
@@ -216,5 +254,6 @@ bool om_python_function_begin(om_runtime *rt)
 {
     om_type_begin(rt, &om_in_evaluator(rt)->python_function_type, "function",
                   &python_function_definition);
+    om_in_class(rt)->method_type.repr = method_repr;
     return true;
 }

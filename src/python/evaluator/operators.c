@@ -12,6 +12,13 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Whether what is not equal is unequal: what stands for a list, say, asks the list. */
+static bool compare_turns(om_object *self)
+{
+    const om_object *payload = om_payload(self);
+    return payload == self || !payload->type->compare;
+}
+
 /* What the method of `self` for this order answers: a new reference, `not_implemented` without one, NULL with an
  * error. */
 static om_object *compare_ask(om_runtime *rt, om_object *self, om_object *other,
@@ -19,7 +26,7 @@ static om_object *compare_ask(om_runtime *rt, om_object *self, om_object *other,
 {
     om_object *no = om_in_object(rt)->not_implemented;
     om_object *method = om_special_find(self, OM_ID_LT + (unsigned)order);
-    bool opposite = order == OM_NE && !method;
+    bool opposite = order == OM_NE && !method && compare_turns(self);
     if (opposite)
         method = om_special_find(self, OM_ID_EQ);
     if (!method)
@@ -37,7 +44,7 @@ static om_object *compare_ask(om_runtime *rt, om_object *self, om_object *other,
 static bool compare_has(const om_object *self, om_order order)
 {
     return om_special_find(self, OM_ID_LT + (unsigned)order) ||
-           (order == OM_NE && om_special_find(self, OM_ID_EQ));
+           (order == OM_NE && om_special_find(self, OM_ID_EQ) && compare_turns(self));
 }
 
 static const om_order mirrored_orders[] = {OM_GT, OM_GE, OM_EQ, OM_NE, OM_LT, OM_LE};

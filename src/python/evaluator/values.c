@@ -1,5 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
+#include "class/class.h"
+#include "class/names.h"
+#include "class/state.h"
 #include "python/compiler/opcode.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
@@ -122,8 +125,10 @@ bool om_step_list_extend(om_evaluation *e, int argument)
 {
     om_object *source = e->top[-1];
     bool extended = om_list_extend(e->rt, e->top[-1 - argument], source);
-    if (!extended && om_error_kind(e->rt) == OM_TYPE_ERROR && !source->type->iterate &&
-        !source->type->next_item)
+    om_object *iter = om_in_class(e->rt)->identifiers[OM_ID_ITER];
+    bool walks = iter && om_type_find(source->type, iter);
+    if (!extended && om_error_kind(e->rt) == OM_TYPE_ERROR && !walks &&
+        (!source->type->iterate || source->type->next_item))
         om_raise(e->rt, OM_TYPE_ERROR, "Value after * must be an iterable, not %.200s",
                  source->type->name);
     om_release(*--e->top);

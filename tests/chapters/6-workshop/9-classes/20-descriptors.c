@@ -149,6 +149,26 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves__before_what_the_in)
     om_release(other);
 }
 
+/* descriptors-answer-for-themselves: if they can be asked */
+TEST_FUNCTION(test_descriptors_answer_for_themselves__if_they_can_be_ask)
+{
+    static const char *const set[] = {"__set__", NULL};
+    om_object *attributes = om_namespace_new(rt), *number = om_int_new(rt, 70000);
+    assert_true(om_namespace_set(rt, attributes, "__class__", number));
+    om_object *class = om_class_new(rt, "Owner", NULL, attributes);
+    om_object *self = om_instance_new(rt, class), *descriptor = instance_with(rt, pack, set);
+
+    assert_true(om_attribute_set(rt, self, "x", number));
+    assert_true(om_attribute_set(rt, class, "x", descriptor));
+    assert_repr_taken(rt, om_attribute_get(rt, self, "x"), "70000");
+    assert_repr_taken(rt, om_attribute_get(rt, self, "__class__"), "70000");
+    om_release(number);
+    om_release(attributes);
+    om_release(descriptor);
+    om_release(self);
+    om_release(class);
+}
+
 /* descriptors-answer-for-themselves: from when they can */
 TEST_FUNCTION(test_descriptors_answer_for_themselves__from_when_they_can)
 {
@@ -215,6 +235,7 @@ const test_entry tests_6_workshop_9_classes_20_descriptors[] = {
     {"descriptors-answer-for-themselves", "from when on they are there", test_descriptors_answer_for_themselves__from_when_on_they},
     {"descriptors-answer-for-themselves", "but not what a built-in type does by itself", test_descriptors_answer_for_themselves__but_not_what_a_bui},
     {"descriptors-answer-for-themselves", "before what the instance has, or after it", test_descriptors_answer_for_themselves__before_what_the_in},
+    {"descriptors-answer-for-themselves", "if they can be asked", test_descriptors_answer_for_themselves__if_they_can_be_ask},
     {"descriptors-answer-for-themselves", "from when they can", test_descriptors_answer_for_themselves__from_when_they_can},
     {"descriptors-answer-for-themselves", "while a class ends", test_descriptors_answer_for_themselves__while_a_class_ends},
     {NULL, NULL, NULL},

@@ -259,6 +259,8 @@ TEST_FUNCTION(test_a_subclass_stands_for_its_base__unless_its_class_says)
     assert_int_equal(om_truth(rt, bare), 1);
     assert_int_equal(om_equal(rt, bare, one), 0);
     assert_int_equal(om_equal(rt, told, one), 0);
+    assert_int_equal(om_compare(rt, told, one, OM_NE), 1);
+    assert_int_equal(om_compare(rt, list, one, OM_NE), 1); /* as the list says */
     assert_error(rt, om_unary(rt, told, OM_POSITIVE), OM_TYPE_ERROR,
                  "bad operand type for unary +: 'Derived'");
     assert_error(rt, om_inplace_steal(rt, om_retain(told), one, OM_ADD), OM_TYPE_ERROR,

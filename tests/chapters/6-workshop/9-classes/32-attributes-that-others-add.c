@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "class/attribute.h"
+#include "class/class_make.h"
 #include "class/exception_kinds.h"
 #include "class/instance.h"
 #include "class/state.h"
@@ -73,6 +74,56 @@ TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class__an_ex)
     om_release(plain);
     om_release(class);
     om_release(number);
+}
+
+/* A class called Refused is not completed; the others get an attribute. */
+static bool completed(om_runtime *rt, om_class *class)
+{
+    if (strcmp(class->type.name, "Refused") == 0)
+        return om_raise(rt, OM_RUNTIME_ERROR, "refused") != NULL;
+    return om_class_put(rt, class, om_str_intern_utf8(rt, "finished"), om_true(rt));
+}
+
+static ptrdiff_t three(const om_object *self)
+{
+    (void)self;
+    return 3;
+}
+
+static void filled(om_runtime *rt, om_class *class)
+{
+    (void)rt;
+    class->type.length = three;
+}
+
+static om_object *view(om_runtime *rt, om_object *class, om_object *dict)
+{
+    return om_list_of(rt, 2, om_retain(class), om_retain(dict));
+}
+
+/* a-program-may-finish-classes */
+TEST_FUNCTION(test_a_program_may_finish_classes)
+{
+    size_t length;
+    om_in_class(rt)->class_completed = completed;
+    om_in_class(rt)->class_filled = filled;
+    om_in_class(rt)->class_view = view;
+    om_object *class = om_class_new(rt, "Finished", NULL, NULL);
+    om_object *self = om_instance_new(rt, class);
+
+    assert_ptr_equal(om_attribute_get(rt, self, "finished"), om_true(rt));
+    assert_true(om_length(rt, self, &length));
+    assert_int_equal(length, 3);
+    om_object *seen = om_attribute_get(rt, class, "__dict__");
+    assert_ptr_equal(om_list_get_borrow(seen, 0), class);
+    assert_ptr_equal(om_list_get_borrow(seen, 1), om_type_dict((om_type *)class));
+    assert_error(rt, om_class_new(rt, "Refused", NULL, NULL), OM_RUNTIME_ERROR, "refused");
+    om_in_class(rt)->class_completed = NULL;
+    om_in_class(rt)->class_filled = NULL;
+    om_in_class(rt)->class_view = NULL;
+    om_release(seen);
+    om_release(self);
+    om_release(class);
 }
 
 /* __getattribute__: the default, but for one name. */
@@ -159,6 +210,7 @@ TEST_FUNCTION(test_attribute_errors_are_pythons__without_a_dict_and_of_a)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_32_attributes_that_others_add[] = {
     {"attributes-come-from-the-object-then-its-class", "an exception's also from a program", test_attributes_come_from_the_object_then_its_class__an_ex},
+    {"a-program-may-finish-classes", "", test_a_program_may_finish_classes},
     {"attributes-come-from-the-object-then-its-class", "by default, if a method asks", test_attributes_come_from_the_object_then_its_class__by_de},
     {"attribute-errors-are-pythons", "without a dict, and of a class that cannot tell", test_attribute_errors_are_pythons__without_a_dict_and_of_a},
     {NULL, NULL, NULL},
