@@ -55,6 +55,22 @@ static bool room_repr(om_runtime *rt, om_object *self, om_text *text)
            om_text_addf(text, "' of '%s' objects>", ((om_type *)proxy_part(self, 0))->name);
 }
 
+/* They are made anew for each look, and so equal if they are of one class and name. */
+static int room_compare(om_runtime *rt, om_object *self, om_object *other, om_order order)
+{
+    (void)rt;
+    if (other->type != self->type || (order != OM_EQ && order != OM_NE))
+        return OM_NOT_IMPLEMENTED;
+    bool same = proxy_part(self, 0) == proxy_part(other, 0) &&
+                proxy_part(self, 1) == proxy_part(other, 1);
+    return same == (order == OM_EQ);
+}
+
+static bool room_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    return om_hash(rt, proxy_part(self, 1), hash);
+}
+
 static om_object *room_get(om_runtime *rt, om_object *attribute, om_object *self,
                            om_type *owner)
 {
@@ -136,11 +152,10 @@ static om_object *class_shown(om_runtime *rt, om_object *self, om_object *own)
             put = om_dict_set(rt, dict, key, value);
     }
     if (put && class && class->dict)
-        put =
-            (!class_adds(rt, class, true) || put_room(rt, dict, self, "__dict__")) &&
-            (!class_adds(rt, class, false) || put_room(rt, dict, self, "__weakref__")) &&
-            (om_contains(rt, dict, doc) || om_dict_set(rt, dict, doc, om_none(rt))) &&
-            (!unhashed || om_dict_set(rt, dict, hash, unhashed));
+        put = (!class_adds(rt, class, true) || put_room(rt, dict, self, "__dict__")) &&
+              (!class_adds(rt, class, false) || put_room(rt, dict, self, "__weakref__")) &&
+              (om_contains(rt, dict, doc) || om_dict_set(rt, dict, doc, om_none(rt))) &&
+              (!unhashed || om_dict_set(rt, dict, hash, unhashed));
     if (put)
         return dict;
     om_xrelease(dict);
@@ -265,8 +280,8 @@ static om_object *proxy_inplace(om_runtime *rt, om_object *self, om_object *othe
 {
     (void)other;
     return operation == OM_OR
-               ? om_raise(rt, OM_TYPE_ERROR,
-                          "'|=' is not supported by %s; use '|' instead", self->type->name)
+               ? om_raise(rt, OM_TYPE_ERROR, "'|=' is not supported by %s; use '|' instead",
+                          self->type->name)
                : om_not_implemented(rt);
 }
 
@@ -387,7 +402,8 @@ bool om_mapping_proxy_begin(om_runtime *rt)
         .clear = proxy_clear,
         .destroy = om_container_free,
         .traverse = proxy_traverse,
-        .hash = om_hash_identity,
+        .compare = room_compare,
+        .hash = room_hash,
         .repr = room_repr,
         .get = room_get,
         .set = room_set,

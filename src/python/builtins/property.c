@@ -285,12 +285,12 @@ static const om_row property_rows[] = {
     {0},
 };
 
-static const om_getter property_getters[] = {{"fget", property_fget, NULL},
-                                             {"fset", property_fset, NULL},
-                                             {"fdel", property_fdel, NULL},
-                                             {"__isabstractmethod__", property_is_abstract,
-                                              NULL},
-                                             {0}};
+static const om_getter property_getters[] = {
+    {"fget", property_fget, NULL},
+    {"fset", property_fset, NULL},
+    {"fdel", property_fdel, NULL},
+    {"__isabstractmethod__", property_is_abstract, NULL},
+    {0}};
 
 const om_built_in_face om_property_face = {
     .face = {om_face_attributes, property_make, property_init, true},

@@ -78,10 +78,10 @@ static om_object *standing_told_binary(om_runtime *rt, om_object *a, om_object *
                : om_in_builtins(rt)->told_binary(rt, a, b, operation);
 }
 
-static om_object *(*told_binary(om_runtime *rt, om_object *(*core)(om_runtime *, om_object *,
-                                                                   om_object *,
-                                                                   om_operator)))(
-    om_runtime *, om_object *, om_object *, om_operator)
+static om_object *(*told_binary(om_runtime *rt,
+                                om_object *(*core)(om_runtime *, om_object *, om_object *,
+                                                   om_operator)))(om_runtime *, om_object *,
+                                                                  om_object *, om_operator)
 {
     if (core != standing_binary && core != standing_told_binary)
         om_in_builtins(rt)->told_binary = core;

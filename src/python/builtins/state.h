@@ -44,7 +44,8 @@ typedef struct om_builtins_state {
     om_type property_type, super_type;
 
     /* What an instance is as an operand if its class has methods for operators, as the core has it. */
-    om_object *(*told_binary)(om_runtime *rt, om_object *a, om_object *b, om_operator operation);
+    om_object *(*told_binary)(om_runtime *rt, om_object *a, om_object *b,
+                              om_operator operation);
 
     om_type mapping_proxy_type, room_type;
 } om_builtins_state;

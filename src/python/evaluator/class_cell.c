@@ -20,9 +20,8 @@ static bool class_take_cell(om_runtime *rt, om_class *class)
     om_text_begin(rt, &text);
     bool is_cell = om_is_cell(cell);
     if (!is_cell && om_repr_into(rt, &cell->type->head, &text))
-        (void)om_raise(rt, OM_TYPE_ERROR,
-                       "__classcell__ must be a nonlocal cell, not %.*s", (int)text.length,
-                       text.bytes);
+        (void)om_raise(rt, OM_TYPE_ERROR, "__classcell__ must be a nonlocal cell, not %.*s",
+                       (int)text.length, text.bytes);
     om_text_end(&text);
     return is_cell && om_cell_set(rt, cell, &class->type.head) &&
            om_class_put(rt, class, key, NULL);
@@ -33,8 +32,7 @@ void om_class_cells_begin(om_runtime *rt)
     om_in_class(rt)->class_completed = class_take_cell;
 }
 
-bool om_class_has_cell(om_runtime *rt, om_object *class, om_object *cell,
-                       om_object *name)
+bool om_class_has_cell(om_runtime *rt, om_object *class, om_object *cell, om_object *name)
 {
     om_object *held = om_is_cell(cell) ? *om_cell_place(cell) : class;
     if (held == class || !om_type_is(class))

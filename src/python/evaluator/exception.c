@@ -5,6 +5,7 @@
 #include "class/class.h"
 #include "class/exception_kinds.h"
 #include "class/instance.h"
+#include "class/names.h"
 #include "class/payload.h"
 #include "class/state.h"
 #include "heap/track.h"
@@ -288,9 +289,12 @@ static om_object *exception_attribute(om_runtime *rt, om_object *self, om_object
 {
     char text[24];
     om_object *payload = om_payload(self);
-    if (payload != self)
-        return payload->type->attribute ? payload->type->attribute(rt, payload, name)
-                                        : NULL;
+    if (payload != self) {
+        bool asks =
+            payload->type->attribute && (name == om_in_class(rt)->identifiers[OM_ID_DOC] ||
+                                         !om_type_find(self->type, name));
+        return asks ? payload->type->attribute(rt, payload, name) : NULL;
+    }
     if (om_str_write_utf8(name, text, sizeof text) >= sizeof text)
         return NULL;
     for (int i = 0; i < 3; i++) {

@@ -215,11 +215,11 @@ static bool method_repr(om_runtime *rt, om_object *self, om_text *text)
         om_error_clear(rt);
         name = om_str_new(rt, "?");
     }
-    bool added = name && om_text_add_cstring(text, "<bound method ") &&
-                 (om_is_str(name) ? om_text_add_str(text, name)
-                                  : om_text_add_cstring(text, "?")) &&
-                 om_text_add_cstring(text, " of ") && om_repr_into(rt, parts[1], text) &&
-                 om_text_add_cstring(text, ">");
+    bool added =
+        name && om_text_add_cstring(text, "<bound method ") &&
+        (om_is_str(name) ? om_text_add_str(text, name) : om_text_add_cstring(text, "?")) &&
+        om_text_add_cstring(text, " of ") && om_repr_into(rt, parts[1], text) &&
+        om_text_add_cstring(text, ">");
     om_xrelease(name);
     return added || om_text_fail(text);
 }

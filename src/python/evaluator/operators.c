@@ -41,7 +41,7 @@ static om_object *compare_ask(om_runtime *rt, om_object *self, om_object *other,
     return truth < 0 ? NULL : om_bool_new(rt, !truth);
 }
 
-static bool compare_has(const om_object *self, om_order order)
+static bool compare_has(om_object *self, om_order order)
 {
     return om_special_find(self, OM_ID_LT + (unsigned)order) ||
            (order == OM_NE && om_special_find(self, OM_ID_EQ) && compare_turns(self));

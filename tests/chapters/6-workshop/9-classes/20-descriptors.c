@@ -156,7 +156,8 @@ TEST_FUNCTION(test_descriptors_answer_for_themselves__if_they_can_be_ask)
     om_object *attributes = om_namespace_new(rt), *number = om_int_new(rt, 70000);
     assert_true(om_namespace_set(rt, attributes, "__class__", number));
     om_object *class = om_class_new(rt, "Owner", NULL, attributes);
-    om_object *self = om_instance_new(rt, class), *descriptor = instance_with(rt, pack, set);
+    om_object *self = om_instance_new(rt, class),
+              *descriptor = instance_with(rt, pack, set);
 
     assert_true(om_attribute_set(rt, self, "x", number));
     assert_true(om_attribute_set(rt, class, "x", descriptor));
