@@ -113,8 +113,7 @@ static om_object *property_make(om_runtime *rt, om_type *type, om_object *const 
                                 size_t count, om_object *names)
 {
     (void)arguments;
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     om_property *made = om_container_alloc(rt, type, sizeof *made);
     if (!made)
         return NULL;
@@ -136,8 +135,7 @@ static om_object *property_fill(om_runtime *rt, om_object *self, om_object *cons
                                 size_t count, om_object *names)
 {
     om_property *it = (om_property *)self;
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     for (int i = 0; i <= PROPERTY_DOC; i++)
         property_put(rt, it, i, a[i]);
     property_put(rt, it, PROPERTY_NAME, NULL);
@@ -202,24 +200,21 @@ static om_object *property_is_abstract(om_runtime *rt, om_object *self)
 static om_object *property_getter(om_runtime *rt, om_object *self, om_object *const *a,
                                   size_t count, om_object *names)
 {
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     return property_with(rt, self, PROPERTY_GET, a[0]);
 }
 
 static om_object *property_setter(om_runtime *rt, om_object *self, om_object *const *a,
                                   size_t count, om_object *names)
 {
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     return property_with(rt, self, PROPERTY_SET, a[0]);
 }
 
 static om_object *property_deleter(om_runtime *rt, om_object *self, om_object *const *a,
                                    size_t count, om_object *names)
 {
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     return property_with(rt, self, PROPERTY_DELETE, a[0]);
 }
 
@@ -302,8 +297,7 @@ static om_object *static_make(om_runtime *rt, om_type *type, om_object *const *a
                               size_t count, om_object *names)
 {
     (void)arguments;
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     return type == &om_in_class(rt)->static_method_type
                ? om_static_method_new(rt, om_none(rt))
                : om_class_method_new(rt, om_none(rt));

@@ -14,8 +14,7 @@
 static om_object *dict_get(om_runtime *rt, om_object *self, om_object *const *a,
                            size_t count, om_object *names)
 {
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     om_object *value = om_dict_get(rt, self, a[0]);
     if (value || om_in_base(rt)->error)
         return value;
@@ -26,8 +25,7 @@ static om_object *dict_keys(om_runtime *rt, om_object *self, om_object *const *a
                             size_t count, om_object *names)
 {
     (void)a;
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     return om_dict_keys(rt, self);
 }
 
@@ -35,8 +33,7 @@ static om_object *dict_values(om_runtime *rt, om_object *self, om_object *const 
                               size_t count, om_object *names)
 {
     (void)a;
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     return om_dict_values(rt, self);
 }
 
@@ -44,16 +41,14 @@ static om_object *dict_items(om_runtime *rt, om_object *self, om_object *const *
                              size_t count, om_object *names)
 {
     (void)a;
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     return om_dict_items(rt, self);
 }
 
 static om_object *dict_pop(om_runtime *rt, om_object *self, om_object *const *a,
                            size_t count, om_object *names)
 {
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     return om_dict_pop(rt, self, a[0], a[1]);
 }
 
@@ -61,8 +56,7 @@ static om_object *dict_popitem(om_runtime *rt, om_object *self, om_object *const
                                size_t count, om_object *names)
 {
     (void)a;
-    (void)count;
-    (void)names;
+    (void)count, (void)names;
     return om_dict_popitem(rt, self);
 }
 
