@@ -112,8 +112,7 @@ static bool property_set(om_runtime *rt, om_object *attribute, om_object *self,
 static om_object *property_make(om_runtime *rt, om_type *type, om_object *const *arguments,
                                 size_t count, om_object *names)
 {
-    (void)arguments;
-    (void)count, (void)names;
+    (void)arguments, (void)count, (void)names;
     om_property *made = om_container_alloc(rt, type, sizeof *made);
     if (!made)
         return NULL;
