@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/modules/re_program.h"
 
+#include "python/modules/re_pattern.h"
 #include "types/text/split.h"
 #include "types/text/unicode.h"
 

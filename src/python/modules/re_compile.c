@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "heap/heap.h"
 #include "object/depth.h"
+#include "object/text_builder.h"
+#include "python/modules/re_pattern.h"
 #include "python/modules/re_program.h"
 
 #include <string.h>

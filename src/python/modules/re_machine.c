@@ -2,8 +2,12 @@
 #include "python/modules/re_machine.h"
 
 #include "base/interrupt.h"
+#include "base/load.h"
 #include "heap/heap.h"
+#include "python/modules/re_pattern.h"
+#include "python/modules/re_program.h"
 #include "types/text/find.h"
+#include "types/text/view.h"
 
 #include <string.h>
 

@@ -4,6 +4,7 @@
 #define OM_PYTHON_MODULES_RE_MACHINE_H
 
 #include "python/modules/re_program.h"
+#include "types/text/view.h"
 
 #define OM_RE_STEPS                                                                        \
     INT64_C(50000000)          /* the most that one search takes, but for those by length */

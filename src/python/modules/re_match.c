@@ -1,14 +1,19 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "base/state.h"
+#include "base/type.h"
 #include "class/payload.h"
 #include "heap/track.h"
 #include "object/protocol.h"
 #include "object/slots.h"
 #include "object/text_builder.h"
+#include "python/builtins/face.h"
 #include "python/builtins/generic.h"
 #include "python/builtins/places.h"
+#include "python/evaluator/signature.h"
+#include "python/modules/re_machine.h"
 #include "python/modules/re_object.h"
+#include "types/text/str.h"
 #include "types/text/str_text.h"
+#include "types/text/view.h"
 
 static om_re_pattern *match_re(const om_re_match *match)
 {

@@ -1,18 +1,23 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "base/state.h"
+#include "base/type.h"
 #include "class/payload.h"
-#include "heap/heap.h"
 #include "heap/track.h"
 #include "object/protocol.h"
 #include "object/slots.h"
+#include "object/text_builder.h"
 #include "object/type.h"
+#include "python/builtins/face.h"
 #include "python/builtins/generic.h"
 #include "python/builtins/walks.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/signature.h"
 #include "python/modules/carried.h"
 #include "python/modules/re_object.h"
+#include "python/modules/re_pattern.h"
+#include "python/modules/re_program.h"
 #include "python/modules/state.h"
 #include "types/text/str_text.h"
+#include "types/text/view.h"
 
 #include <string.h>
 

@@ -4,7 +4,9 @@
 #define OM_PYTHON_MODULES_RE_OBJECT_H
 
 #include "python/builtins/face.h"
+#include "python/evaluator/signature.h"
 #include "python/modules/re_machine.h"
+#include "python/modules/re_program.h"
 
 enum {
     OM_RE_PATTERN_TEXT,     /* as it was passed */

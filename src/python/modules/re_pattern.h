@@ -3,8 +3,6 @@
 #ifndef OM_PYTHON_MODULES_RE_PATTERN_H
 #define OM_PYTHON_MODULES_RE_PATTERN_H
 
-#include "base/type.h"
-#include "class/payload.h"
 #include "object/text_builder.h"
 #include "types/text/view.h"
 

@@ -1,9 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-#include "base/state.h"
 #include "class/payload.h"
 #include "python/builtins/places.h"
 #include "python/modules/re_object.h"
 #include "types/text/find.h"
+#include "types/text/view.h"
 
 /* What a match is replaced by. */
 typedef struct substitution {

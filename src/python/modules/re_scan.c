@@ -1,13 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
 #include "class/payload.h"
-#include "heap/heap.h"
 #include "heap/track.h"
 #include "python/builtins/buffer.h"
 #include "python/builtins/places.h"
+#include "python/modules/re_machine.h"
 #include "python/modules/re_object.h"
 #include "python/modules/state.h"
-#include "types/text/find.h"
+#include "types/text/view.h"
 
 om_object *om_re_text(om_runtime *rt, om_object *string)
 {

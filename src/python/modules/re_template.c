@@ -1,10 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
-#include "class/payload.h"
-#include "object/protocol.h"
+#include "object/text_builder.h"
 #include "python/builtins/places.h"
+#include "python/modules/re_machine.h"
 #include "python/modules/re_object.h"
+#include "python/modules/re_pattern.h"
+#include "types/text/str.h"
 #include "types/text/str_text.h"
+#include "types/text/view.h"
 
 /* A template while it is read. */
 typedef struct template_reader {

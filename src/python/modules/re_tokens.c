@@ -1,10 +1,12 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/payload.h"
 #include "heap/heap.h"
-#include "python/modules/carried.h"
+#include "object/text_builder.h"
 #include "python/modules/re_pattern.h"
 #include "python/source/escape.h"
 #include "types/text/quote.h"
 #include "types/text/str_text.h"
+#include "types/text/view.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -76,3 +76,4 @@ try:
     re.compile('(' * 50000 + ')' * 50000)
 except RecursionError:
     print('too deep')
+print(repr(~re.I), re.A | re.I, [flag.name for flag in re.I | re.A | re.M])
