@@ -378,9 +378,9 @@ static bool array_frombytes(om_runtime *rt, om_store *self, om_object *bytes)
 static bool array_repeat(om_runtime *rt, om_store *self, om_object *times)
 {
     ptrdiff_t number;
-    size_t length = self->length;
     if (!om_index_of(rt, times, OM_OVERFLOW_ERROR, &number))
         return false;
+    size_t length = self->length;
     size_t count = number > 0 ? (size_t)number : 0;
     if (length && count > PTRDIFF_MAX / 2 / self->item / length)
         return om_raise(rt, OM_MEMORY_ERROR, "%s", "") != NULL;
@@ -572,13 +572,14 @@ static om_object *array_row_insert(om_runtime *rt, om_object *self, om_object *c
                                    size_t count, om_object *names)
 {
     om_store *store = (om_store *)self;
-    ptrdiff_t place, length = (ptrdiff_t)store->length;
+    ptrdiff_t place;
     unsigned char bytes[8];
     (void)count;
     (void)names;
     if (!om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &place) ||
         !om_item_store(rt, bytes, store->code, a[1], false))
         return NULL;
+    ptrdiff_t length = (ptrdiff_t)store->length;
     place = place < -length  ? 0
             : place < 0      ? place + length
             : place > length ? length
@@ -590,11 +591,13 @@ static om_object *array_row_pop(om_runtime *rt, om_object *self, om_object *cons
                                 size_t count, om_object *names)
 {
     om_store *store = (om_store *)self;
-    ptrdiff_t place = -1, length = (ptrdiff_t)store->length;
+    ptrdiff_t place = -1;
     (void)count;
     (void)names;
     if (a[0] && !om_as_place(rt, a[0], OM_INDEX_ERROR, &place))
         return NULL;
+    ptrdiff_t length =
+        (ptrdiff_t)store->length; /* after code of the program, if that had to be asked */
     if (!length)
         return om_raise(rt, OM_INDEX_ERROR, "pop from empty array");
     place += place < 0 ? length : 0;
@@ -720,9 +723,12 @@ static om_object *array_row_fromlist(om_runtime *rt, om_object *self, om_object 
     if (!om_is_list(list))
         return om_raise(rt, OM_TYPE_ERROR, "arg must be list");
     bool added = true;
-    for (size_t i = 0; added && i < om_list_length(list); i++)
-        added = array_append(rt, store, om_list_get_borrow(list, i));
-    if (!added)
+    for (size_t i = 0; added && i < om_list_length(list); i++) {
+        om_object *item = om_list_get(list, i); /* its __index__ may empty the list */
+        added = array_append(rt, store, item);
+        om_release(item);
+    }
+    if (!added && store->length > length)
         store->length = length;
     return array_none(rt, added);
 }

@@ -341,9 +341,9 @@ static bool bytearray_extend_by(om_runtime *rt, om_store *self, om_object *other
 static bool bytearray_repeat(om_runtime *rt, om_store *self, om_object *times)
 {
     ptrdiff_t number;
-    size_t length = self->length;
     if (!om_index_of(rt, times, OM_OVERFLOW_ERROR, &number))
         return false;
+    size_t length = self->length;
     size_t count = number > 0 ? (size_t)number : 0;
     if (length && count > (PTRDIFF_MAX - 64) / length)
         return om_raise(rt, OM_MEMORY_ERROR, "%s", "") != NULL;

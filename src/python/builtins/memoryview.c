@@ -283,8 +283,8 @@ static bool view_step(om_runtime *rt, const memory_view *view, unsigned dimensio
                       om_object *key, unsigned char **at)
 {
     ptrdiff_t place, length = view_shape(view)[dimension];
-    if (!om_as_place(rt, key, OM_INDEX_ERROR, &place))
-        return false;
+    if (!om_as_place(rt, key, OM_INDEX_ERROR, &place) || !view_is_held(rt, view))
+        return false; /* what says the number may have released the view */
     place += place < 0 ? length : 0;
     if (place < 0 || place >= length)
         return om_raise(rt, OM_INDEX_ERROR, "index out of bounds on dimension %u",

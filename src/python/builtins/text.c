@@ -1187,11 +1187,13 @@ static om_object *bytearray_pop(om_runtime *rt, om_object *self, om_object *cons
                                 size_t count, om_object *names)
 {
     om_store *store = (om_store *)self;
-    ptrdiff_t place = -1, length = (ptrdiff_t)store->length;
+    ptrdiff_t place = -1;
     (void)count;
     (void)names;
     if (a[0] && !om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &place))
         return NULL;
+    ptrdiff_t length =
+        (ptrdiff_t)store->length; /* after code of the program, if that had to be asked */
     if (!length)
         return om_raise(rt, OM_INDEX_ERROR, "pop from empty bytearray");
     place += place < 0 ? length : 0;

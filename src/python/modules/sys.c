@@ -76,8 +76,9 @@ static om_object *sys_intern(om_runtime *rt, om_object *self, om_object *const *
         return NULL;
     if (om_get_type(given) != om_str_type(rt))
         return om_raise(rt, OM_TYPE_ERROR,
-                        om_is_str(om_payload(given)) ? "can't intern %.200s"
-                                         : "intern() argument must be str, not %.200s",
+                        om_is_str(om_payload(given))
+                            ? "can't intern %.200s"
+                            : "intern() argument must be str, not %.200s",
                         given->type->name);
     return om_str_intern(rt, given);
 }
