@@ -171,6 +171,14 @@ feature("what a session copies has no prompts", {}, async ({ page }) => {
     assert.doesNotMatch(copied, />>>|True/);
 });
 
+feature("the button of a session covers no prompt", { viewport: { width: 1440, height: 900 } }, async ({ page }) => {
+    const session = page.locator("figure.session").first();
+    await session.hover();
+    const button = await session.locator("button.copy").boundingBox();
+    const prompt = await session.locator(".q").first().boundingBox();
+    assert.ok(button.x > prompt.x + prompt.width, `${button.x} is left of ${prompt.x + prompt.width}`);
+});
+
 feature("code folds and unfolds", {}, async ({ page }) => {
     const figure = page.locator("figure.code:has(button.fold)").first();
     const fold = figure.locator("button.fold");
