@@ -378,6 +378,18 @@ bool fixture_picture(const picture_entry *picture, FILE *graph)
 
 /* ---- What the book's assertions share ------------------------------------------------ */
 
+const fixture_order fixture_orders[FIXTURE_ORDERS] = {
+    {OM_LT, true, false, false}, {OM_LE, true, true, false},
+    {OM_EQ, false, true, false}, {OM_NE, true, false, true},
+    {OM_GT, false, false, true}, {OM_GE, false, true, true},
+};
+
+bool fixture_order_holds(size_t order, size_t one, size_t other)
+{
+    const fixture_order *is = &fixture_orders[order];
+    return one < other ? is->less : one > other ? is->more : is->same;
+}
+
 om_object *fixture_instance_with(om_runtime *rt, const char *name, om_native *native,
                                  const char *parameters)
 {

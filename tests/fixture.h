@@ -69,6 +69,16 @@ om_object *fixture_string_of(om_runtime *rt, size_t size);
 om_object *fixture_numbers(om_runtime *rt, int count);
 om_object *fixture_numbered_dict(om_runtime *rt, int first, int count);
 
+/* The six orders. Whether number `order` of them holds of the value at place `one` in a row of values that grow, and that
+ * at place `other`. */
+enum { FIXTURE_ORDERS = 6 };
+typedef struct fixture_order {
+    om_order order;
+    bool less, same, more; /* whether it holds of a value and one that is more, the same, less */
+} fixture_order;
+extern const fixture_order fixture_orders[FIXTURE_ORDERS];
+bool fixture_order_holds(size_t order, size_t one, size_t other);
+
 /* An instance of a new class that has this method, a function of these parameters; the class dies with it. */
 om_object *fixture_instance_with(om_runtime *rt, const char *name, om_native *native,
                                  const char *parameters);

@@ -518,8 +518,6 @@ extern const test_entry tests_7_python_5_modules_2_import[];
 extern const picture_entry pictures_7_python_5_modules_2_import[];
 extern const test_entry tests_7_python_5_modules_3_source_files[];
 extern const picture_entry pictures_7_python_5_modules_3_source_files[];
-extern const test_entry tests_7_python_5_modules_4_sys[];
-extern const picture_entry pictures_7_python_5_modules_4_sys[];
 extern const test_entry tests_7_python_5_modules_5_gc_and_weakref[];
 extern const picture_entry pictures_7_python_5_modules_5_gc_and_weakref[];
 extern const test_entry tests_7_python_5_modules_6_math[];
@@ -840,7 +838,6 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_1_modules_that_are_carried,
     tests_7_python_5_modules_2_import,
     tests_7_python_5_modules_3_source_files,
-    tests_7_python_5_modules_4_sys,
     tests_7_python_5_modules_5_gc_and_weakref,
     tests_7_python_5_modules_6_math,
     tests_7_python_5_modules_7_math_of_integers,
@@ -1133,7 +1130,6 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_1_modules_that_are_carried,
     pictures_7_python_5_modules_2_import,
     pictures_7_python_5_modules_3_source_files,
-    pictures_7_python_5_modules_4_sys,
     pictures_7_python_5_modules_5_gc_and_weakref,
     pictures_7_python_5_modules_6_math,
     pictures_7_python_5_modules_7_math_of_integers,

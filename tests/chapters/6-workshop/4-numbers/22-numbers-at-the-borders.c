@@ -8,32 +8,21 @@ TEST_FUNCTION(test_nan_equals_nothing__in_all_orders_also_with_what_is_n)
 {
     static const double values[] = {-INFINITY, -1.5, -0x1p-1074, 0,
                                     0x1p-1074, 1.5,  1e300,      INFINITY};
-    static const struct {
-        om_order order;
-        bool less, same, more;
-    } orders[] = {
-        {OM_LT, true, false, false}, {OM_LE, true, true, false},
-        {OM_EQ, false, true, false}, {OM_NE, true, false, true},
-        {OM_GT, false, false, true}, {OM_GE, false, true, true},
-    };
     size_t count = sizeof values / sizeof values[0];
     om_object *nan = om_float_new(rt, NAN), *text = om_str_new(rt, "text");
 
-    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+    for (size_t i = 0; i < FIXTURE_ORDERS; i++) {
+        om_order order = fixture_orders[i].order;
         for (size_t m = 0; m < count; m++) {
             om_object *one = om_float_new(rt, values[m]);
             for (size_t n = 0; n < count; n++) {
                 om_object *other = om_float_new(rt, values[n]);
-                assert_int_equal(om_compare(rt, one, other, orders[i].order),
-                                 m < n   ? orders[i].less
-                                 : m > n ? orders[i].more
-                                         : orders[i].same);
+                assert_int_equal(om_compare(rt, one, other, order),
+                                 fixture_order_holds(i, m, n));
                 om_release(other);
             }
-            assert_int_equal(om_compare(rt, one, nan, orders[i].order),
-                             orders[i].order == OM_NE);
-            assert_int_equal(om_compare(rt, nan, one, orders[i].order),
-                             orders[i].order == OM_NE);
+            assert_int_equal(om_compare(rt, one, nan, order), order == OM_NE);
+            assert_int_equal(om_compare(rt, nan, one, order), order == OM_NE);
             om_release(one);
         }
     }

@@ -9,24 +9,14 @@ TEST_FUNCTION(test_bytes_are_numbers_in_a_row__in_order_as_numbers_witho)
         size_t length;
     } rows[] = {{"", 0},  {"\0", 1},   {"\0\0", 2}, {"a", 1},    {"ab", 2},    {"abc", 3},
                 {"b", 1}, {"\x7f", 1}, {"\x80", 1}, {"\xff", 1}, {"\xff\0", 2}};
-    static const struct {
-        om_order order;
-        bool less, same, more;
-    } orders[] = {
-        {OM_LT, true, false, false}, {OM_LE, true, true, false},
-        {OM_EQ, false, true, false}, {OM_NE, true, false, true},
-        {OM_GT, false, false, true}, {OM_GE, false, true, true},
-    };
 
     for (size_t m = 0; m < sizeof rows / sizeof rows[0]; m++) {
         for (size_t n = 0; n < sizeof rows / sizeof rows[0]; n++) {
             om_object *one = om_bytes_new(rt, rows[m].bytes, rows[m].length);
             om_object *other = om_bytes_new(rt, rows[n].bytes, rows[n].length);
-            for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++)
-                assert_int_equal(om_compare(rt, one, other, orders[i].order),
-                                 m < n   ? orders[i].less
-                                 : m > n ? orders[i].more
-                                         : orders[i].same);
+            for (size_t i = 0; i < FIXTURE_ORDERS; i++)
+                assert_int_equal(om_compare(rt, one, other, fixture_orders[i].order),
+                                 fixture_order_holds(i, m, n));
             om_release(one);
             om_release(other);
         }

@@ -186,25 +186,14 @@ TEST_FUNCTION(test_tuples_add_and_repeat__none_one_and_too_many)
 /* runs-compare-item-by-item: of all lengths, in all orders */
 TEST_FUNCTION(test_runs_compare_item_by_item__of_all_lengths_in_all_orde)
 {
-    static const struct {
-        om_order order;
-        bool less, same, more;
-    } orders[] = {
-        {OM_LT, true, false, false}, {OM_LE, true, true, false},
-        {OM_EQ, false, true, false}, {OM_NE, true, false, true},
-        {OM_GT, false, false, true}, {OM_GE, false, true, true},
-    };
-
-    for (int m = 0; m < 4; m++) {
-        for (int n = 0; n < 4; n++) {
-            om_object *lists[] = {fixture_numbers(rt, m), fixture_numbers(rt, n)};
+    for (size_t m = 0; m < 4; m++) {
+        for (size_t n = 0; n < 4; n++) {
+            om_object *lists[] = {fixture_numbers(rt, (int)m), fixture_numbers(rt, (int)n)};
             om_object *tuples[] = {om_tuple_from_object(rt, lists[0]),
                                    om_tuple_from_object(rt, lists[1])};
-            for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
-                bool holds = m < n   ? orders[i].less
-                             : m > n ? orders[i].more
-                                     : orders[i].same;
-                om_order order = orders[i].order;
+            for (size_t i = 0; i < FIXTURE_ORDERS; i++) {
+                bool holds = fixture_order_holds(i, m, n);
+                om_order order = fixture_orders[i].order;
                 assert_int_equal(om_compare(rt, lists[0], lists[1], order), holds);
                 assert_int_equal(om_compare(rt, tuples[0], tuples[1], order), holds);
             }

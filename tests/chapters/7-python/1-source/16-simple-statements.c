@@ -1,25 +1,24 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "python/prompt.h"
+#include "python/typed.h"
 
 /* targets-are-served-from-the-left */
 TEST_FUNCTION(test_targets_are_served_from_the_left)
 {
-    prompt p;
-
-    assert_true(prompt_begin(&p));
-    assert_string_equal(prompt_prints(&p, "i, box = 0, [10, 20]\n"), "");
-    assert_string_equal(prompt_prints(&p, "i = box[i] = 1\n"), "");
-    assert_string_equal(prompt_prints(&p, "i, box\n"), "(1, [10, 1])\n");
-    assert_string_equal(
-        prompt_prints(&p, "def note(n): print(n, end=\" \"); return box\n\n"), "");
-    assert_non_null(
-        strstr(prompt_prints(&p, "note(1)[0] = note(2)[1] = note(3)[0]\n"), "3 1 2 "));
-    assert_string_equal(prompt_prints(&p, "box\n"), "[10, 10]\n");
-    assert_string_equal(prompt_prints(&p, "i, (i, box[i]) = 1, (0, 5)\n"), "");
-    assert_string_equal(prompt_prints(&p, "i, box\n"), "(0, [5, 10])\n");
-    prompt_end(&p);
+    assert_session(">>> i, box = 0, [10, 20]\n"
+                   ">>> i = box[i] = 1\n"
+                   ">>> i, box\n"
+                   "(1, [10, 1])\n"
+                   ">>> def note(n): print(n, end=\" \"); return box\n"
+                   "...\n"
+                   ">>> note(1)[0] = note(2)[1] = note(3)[0]\n"
+                   "3 1 2\n"
+                   ">>> box\n"
+                   "[10, 10]\n"
+                   ">>> i, (i, box[i]) = 1, (0, 5)\n"
+                   ">>> i, box\n"
+                   "(0, [5, 10])\n");
 }
 
 /* clang-format off */

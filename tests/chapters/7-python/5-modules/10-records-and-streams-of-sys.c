@@ -40,10 +40,25 @@ TEST_FUNCTION(test_records_of_sys_are_tuples)
                    "(True, 30)\n");
 }
 
+/* intern-returns-the-first */
+TEST_FUNCTION(test_intern_returns_the_first)
+{
+    assert_session(">>> import sys\n"
+                   ">>> class Word(str): pass\n"
+                   "...\n"
+                   ">>> a, b = [''.join(['a string ', 'of its own']) for _ in range(2)]\n"
+                   ">>> a is b, sys.intern(a) is a, sys.intern(b) is a\n"
+                   "(False, True, True)\n"
+                   ">>> sys.intern(Word('name'))\n"
+                   "Traceback (most recent call last):\n"
+                   "TypeError: can't intern Word\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_10_records_and_streams_of_sys[] = {
     {"print-asks-for-stdout", "", test_print_asks_for_stdout},
     {"records-of-sys-are-tuples", "", test_records_of_sys_are_tuples},
+    {"intern-returns-the-first", "", test_intern_returns_the_first},
     {NULL, NULL, NULL},
 };
 
