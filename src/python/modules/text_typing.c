@@ -74,7 +74,7 @@ const char *const om_text_typing[] = {
     "            inner = getattr(arg, '__parameters__', ())\n"
     "        found += [each for each in inner if each not in found]\n"
     "    return tuple(found)\n"
-    "\n",
+    "\n"
     "def _cached(function):\n"
     "    \"\"\"The same brackets make the same object, where what is in them has a "
     "hash.\"\"\"\n"
@@ -101,7 +101,7 @@ const char *const om_text_typing[] = {
     "    def __init__(self, getitem):\n"
     "        self._getitem, self._name, self.__doc__ = getitem, getitem.__name__, "
     "getitem.__doc__\n"
-    "\n"
+    "\n",
     "    def __getattr__(self, name):\n"
     "        if name in ('__name__', '__qualname__'):\n"
     "            return self._name\n"
@@ -215,7 +215,7 @@ const char *const om_text_typing[] = {
     "        if not any(type(each) is type(other) and each == other for other in kept):\n"
     "            kept.append(each)\n"
     "    return _LiteralGenericAlias(self, tuple(kept))\n"
-    "\n",
+    "\n"
     "@_SpecialForm\n"
     "def Concatenate(self, parameters):\n"
     "    if parameters == ():\n"
@@ -231,7 +231,7 @@ const char *const om_text_typing[] = {
     "class Annotated:\n"
     "    __slots__ = ()\n"
     "    __module__ = 'typing'\n"
-    "\n"
+    "\n",
     "    def __new__(cls, *args, **kwargs):\n"
     "        raise TypeError('Type Annotated cannot be instantiated.')\n"
     "\n"
@@ -281,7 +281,7 @@ const char *const om_text_typing[] = {
     "allow_special_forms=True)\n"
     "        return _eval_type(found, globalns, localns, guard | "
     "{self.__forward_arg__})\n"
-    "\n",
+    "\n"
     "    def __eq__(self, other):\n"
     "        if not isinstance(other, ForwardRef):\n"
     "            return NotImplemented\n"
@@ -370,7 +370,7 @@ const char *const om_text_typing[] = {
     "\n"
     "    args = property(lambda self: ParamSpecArgs(self))\n"
     "    kwargs = property(lambda self: ParamSpecKwargs(self))\n"
-    "\n",
+    "\n"
     "class ParamSpecArgs:\n"
     "    _word = 'args'\n"
     "\n"
@@ -473,7 +473,7 @@ const char *const om_text_typing[] = {
     "                   for each in rest):\n"
     "            found.append(Generic)\n"
     "        return tuple(found)\n"
-    "\n",
+    "\n"
     "    def __getattr__(self, name):\n"
     "        if name in ('__name__', '__qualname__') and self._name:\n"
     "            return self._name\n"
@@ -491,7 +491,7 @@ const char *const om_text_typing[] = {
     "\n"
     "    def __or__(self, other):\n"
     "        return Union[self, other]\n"
-    "\n"
+    "\n",
     "    def __ror__(self, other):\n"
     "        return Union[other, self]\n"
     "\n"
@@ -546,7 +546,7 @@ const char *const om_text_typing[] = {
     "each is not self for each in rest):\n"
     "                return ()\n"
     "        return (self.__origin__,)\n"
-    "\n",
+    "\n"
     "    def __iter__(self):\n"
     "        yield Unpack[self]\n"
     "\n"
@@ -582,7 +582,7 @@ const char *const om_text_typing[] = {
     "\n"
     "    def __hash__(self):\n"
     "        return hash(frozenset(self._pairs()))\n"
-    "\n"
+    "\n",
     "class _AnnotatedAlias(_GenericAlias, _root=True):\n"
     "    def __init__(self, origin, metadata):\n"
     "        super().__init__(origin, (origin,), name='Annotated')\n"
@@ -794,7 +794,7 @@ const char *const om_text_typing[] = {
     "                ', '.join(map(str, missing)), ', '.join(map(str, listed))))\n"
     "        found = listed\n"
     "    cls.__parameters__ = found\n"
-    "\n",
+    "\n"
     "Generic.__class_getitem__ = classmethod(_class_getitem)\n"
     "Generic.__init_subclass__ = classmethod(_init_subclass)\n"
     "\n",
@@ -859,12 +859,16 @@ const char *const om_text_typing[] = {
     "def _no_init(self, *args, **kwargs):\n"
     "    if type(self)._is_protocol:\n"
     "        raise TypeError('Protocols cannot be instantiated')\n"
-    "\n",
+    "    inits = [getattr(base, '__dict__', {}).get('__init__', _no_init) for base in "
+    "type(self).__mro__]\n"
+    "    return next(each for each in inits if each is not _no_init)(self, *args, "
+    "**kwargs)\n"
+    "\n"
     "class Protocol(Generic, metaclass=_ProtocolMeta):\n"
     "    __slots__ = ()\n"
     "    _is_protocol = True\n"
     "    _is_runtime_protocol = False\n"
-    "\n"
+    "\n",
     "    def __init_subclass__(cls, *args, **kwargs):\n"
     "        _init_subclass(cls, *args, **kwargs)\n"
     "        if not cls.__dict__.get('_is_protocol', False):\n"
@@ -879,8 +883,6 @@ const char *const om_text_typing[] = {
     "            if cls.__init__ is Protocol.__init__ or cls.__init__ is "
     "object.__init__:\n"
     "                cls.__init__ = _no_init\n"
-    "        elif cls.__init__ is _no_init:\n"
-    "            cls.__init__ = object.__init__\n"
     "\n"
     "Protocol.__parameters__ = ()\n"
     "\n"
@@ -976,7 +978,7 @@ const char *const om_text_typing[] = {
     "            return t._with(args) if isinstance(t, _GenericAlias) else "
     "GenericAlias(t.__origin__, args)\n"
     "    return t\n"
-    "\n",
+    "\n"
     "def get_origin(tp):\n"
     "    if isinstance(tp, _AnnotatedAlias):\n"
     "        return Annotated\n"
@@ -985,7 +987,7 @@ const char *const om_text_typing[] = {
     "    if tp is Generic:\n"
     "        return Generic\n"
     "    return types.UnionType if isinstance(tp, types.UnionType) else None\n"
-    "\n"
+    "\n",
     "def get_args(tp):\n"
     "    if isinstance(tp, _AnnotatedAlias):\n"
     "        return (tp.__origin__,) + tp.__metadata__\n"
@@ -1044,10 +1046,10 @@ const char *const om_text_typing[] = {
     "sys._getframe(1).f_globals.get('__name__', '__main__'))\n"
     "    made.__orig_bases__ = (NamedTuple,)\n"
     "    return made\n"
-    "\n",
+    "\n"
     "_NamedTuple = type.__new__(NamedTupleMeta, 'NamedTuple', (), {})\n"
     "NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)\n"
-    "\n"
+    "\n",
     "class _TypedDictMeta(type):\n"
     "    def __new__(cls, name, bases, ns, total=True):\n"
     "        for base in bases:\n"
@@ -1193,7 +1195,7 @@ const char *const om_text_typing[] = {
     "                              'outside a stub module should always be followed by "
     "an implementation that is not '\n"
     "                              '@overload-ed.')\n"
-    "\n",
+    "\n"
     "def overload(func):\n"
     "    f = getattr(func, '__func__', func)\n"
     "    try:\n"
@@ -1220,7 +1222,7 @@ const char *const om_text_typing[] = {
     "\n"
     "class TextIO(IO[str]):\n"
     "    __slots__ = ()\n"
-    "\n"
+    "\n",
     "type _Alias = int\n"
     "TypeAliasType = type(_Alias)\n"
     "del _Alias, _name, _names, _count, _own, _, _kind, _method\n"
