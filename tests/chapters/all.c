@@ -512,6 +512,8 @@ extern const test_entry tests_7_python_4_builtins_31_where_instructions_stand[];
 extern const picture_entry pictures_7_python_4_builtins_31_where_instructions_stand[];
 extern const test_entry tests_7_python_4_builtins_32_all_built_in_names[];
 extern const picture_entry pictures_7_python_4_builtins_32_all_built_in_names[];
+extern const test_entry tests_7_python_4_builtins_35_ranges_of_any_size[];
+extern const picture_entry pictures_7_python_4_builtins_35_ranges_of_any_size[];
 extern const test_entry tests_7_python_5_modules_1_modules_that_are_carried[];
 extern const picture_entry pictures_7_python_5_modules_1_modules_that_are_carried[];
 extern const test_entry tests_7_python_5_modules_2_import[];
@@ -835,6 +837,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_4_builtins_30_properties_and_super,
     tests_7_python_4_builtins_31_where_instructions_stand,
     tests_7_python_4_builtins_32_all_built_in_names,
+    tests_7_python_4_builtins_35_ranges_of_any_size,
     tests_7_python_5_modules_1_modules_that_are_carried,
     tests_7_python_5_modules_2_import,
     tests_7_python_5_modules_3_source_files,
@@ -1127,6 +1130,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_4_builtins_30_properties_and_super,
     pictures_7_python_4_builtins_31_where_instructions_stand,
     pictures_7_python_4_builtins_32_all_built_in_names,
+    pictures_7_python_4_builtins_35_ranges_of_any_size,
     pictures_7_python_5_modules_1_modules_that_are_carried,
     pictures_7_python_5_modules_2_import,
     pictures_7_python_5_modules_3_source_files,

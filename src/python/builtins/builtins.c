@@ -88,6 +88,7 @@ bool om_built_in_types_begin(om_runtime *rt)
     om_in_evaluator(rt)->ascii = om_ascii;
     om_in_evaluator(rt)->update = om_dict_update_from;
     om_in_evaluator(rt)->dir = om_dir_of;
+    om_ranges_begin(rt);
     return om_generic_begin(rt) && om_walks_begin(rt) && om_property_begin(rt) &&
            om_mapping_proxy_begin(rt);
 }

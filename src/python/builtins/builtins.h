@@ -8,6 +8,9 @@
 /* Gives the built-in types their faces. */
 bool om_built_in_types_begin(om_runtime *rt);
 
+/* From now on there are ranges of ints of any size. */
+void om_ranges_begin(om_runtime *rt);
+
 /* A dict of all that is built in, which becomes the builtins of code that is run from then on. False with
  * MemoryError. */
 bool om_builtins_make(om_runtime *rt);

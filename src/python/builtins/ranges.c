@@ -1,36 +1,60 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
+#include "base/type.h"
+#include "class/class.h"
+#include "heap/heap.h"
+#include "object/protocol.h"
+#include "object/repr.h"
+#include "object/text_builder.h"
+#include "object/type.h"
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
+#include "python/builtins/state.h"
 #include "python/evaluator/signature.h"
+#include "types/number/digits.h"
 #include "types/sequence/range.h"
 #include "types/sequence/slice.h"
+#include "types/state.h"
+
+/* The range of these three ints, which are taken and may be NULL: then there is an error. */
+static om_object *range_of_steal(om_runtime *rt, om_object *start, om_object *stop,
+                                 om_object *step);
 
 static om_object *range_make(om_runtime *rt, om_type *type, om_object *const *arguments,
                              size_t count, om_object *names)
 {
-    int64_t at[3] = {0, 0, 1};
+    om_object *at[3] = {NULL, NULL, NULL};
     (void)type;
     if (names && om_tuple_length(names))
         return om_raise(rt, OM_TYPE_ERROR, "range() takes no keyword arguments");
     if (count < 1 || count > 3)
-        return om_raise(rt, OM_TYPE_ERROR, "range expected at %s 1 argument%s, got %zu",
-                        count ? "most" : "least", count ? "s" : "", count);
-    for (size_t i = 0; i < count; i++) {
-        om_object *number = om_as_index(rt, arguments[i]);
-        bool fits = number && om_int_get_int64(number, &at[count == 1 ? 1 : i]);
-        om_xrelease(number);
-        if (!fits)
-            return number ? om_raise(rt, OM_OVERFLOW_ERROR,
-                                     "Python int too large to convert to C ssize_t")
-                          : NULL;
-    }
-    if (at[2] == 0)
-        return om_raise(rt, OM_VALUE_ERROR, "range() arg 3 must not be zero");
-    return om_range_new(rt, at[0], at[1], at[2]);
+        return om_raise(rt, OM_TYPE_ERROR, "range expected at %s, got %zu",
+                        count ? "most 3 arguments" : "least 1 argument", count);
+    bool whole = true;
+    for (size_t i = 0; whole && i < count; i++)
+        whole = (at[count == 1 ? 1 : i] = om_as_index(rt, arguments[i])) != NULL;
+    if (whole && count == 1)
+        at[0] = om_int_new(rt, 0);
+    if (whole && count < 3)
+        at[2] = om_int_new(rt, 1);
+    if (whole)
+        return range_of_steal(rt, at[0], at[1], at[2]);
+    for (size_t i = 0; i < 3; i++)
+        om_xrelease(at[i]);
+    return NULL;
 }
+
+/* Of a range whose numbers have more than 64 bits: a tuple of them, borrowed. Its step as a number of the core's is 0,
+ * which no other range has. NULL: it is none of these. */
+static om_object *range_parts(const om_object *self)
+{
+    const om_range *range = (const om_range *)self;
+    return range->step ? NULL : (om_object *)(uintptr_t)range->start;
+}
+
+enum { RANGE_START, RANGE_STOP, RANGE_STEP, RANGE_LENGTH, RANGE_PARTS };
 
 /* An end of a range, which may have more than 64 bits where there are no items, or where it stops. */
 static om_object *range_end(om_runtime *rt, uint64_t lowest, int32_t above)
@@ -53,17 +77,23 @@ static om_object *range_end(om_runtime *rt, uint64_t lowest, int32_t above)
 static om_object *range_start(om_runtime *rt, om_object *self)
 {
     const om_range *range = (const om_range *)self;
+    if (range_parts(self))
+        return om_tuple_get(range_parts(self), RANGE_START);
     return range_end(rt, range->start, range->start_above);
 }
 
 static om_object *range_stop(om_runtime *rt, om_object *self)
 {
     const om_range *range = (const om_range *)self;
+    if (range_parts(self))
+        return om_tuple_get(range_parts(self), RANGE_STOP);
     return range_end(rt, range->stop, range->stop_above);
 }
 
 static om_object *range_step(om_runtime *rt, om_object *self)
 {
+    if (range_parts(self))
+        return om_tuple_get(range_parts(self), RANGE_STEP);
     return om_int_new(rt, ((om_range *)self)->step);
 }
 
@@ -195,3 +225,347 @@ const om_built_in_face om_slice_face = {
 };
 
 const om_built_in_face om_none_face = {.face = {om_face_attributes, NULL, NULL, false}};
+
+static bool is_less(om_runtime *rt, om_object *a, om_object *b)
+{
+    return a && b && om_compare(rt, a, b, OM_LT) > 0;
+}
+
+/* `a`, which is taken and may be NULL, with `b`. */
+static om_object *reckon_steal(om_runtime *rt, om_object *a, om_operator operation,
+                               om_object *b)
+{
+    om_object *result = a ? om_binary(rt, a, b, operation) : NULL;
+    om_xrelease(a);
+    return result;
+}
+
+/* How many items lie between two ends. */
+static om_object *range_items(om_runtime *rt, om_object *start, om_object *stop,
+                              om_object *step)
+{
+    bool down = om_int_is_negative(step);
+    om_object *low = down ? stop : start, *high = down ? start : stop;
+    if (!is_less(rt, low, high))
+        return om_int_new(rt, 0);
+    om_object *one = om_int_new(rt, 1), *stride = om_unary(rt, step, OM_ABSOLUTE);
+    om_object *count = NULL;
+    if (one && stride) {
+        count = reckon_steal(rt, om_subtract(rt, high, low), OM_SUBTRACT, one);
+        count = reckon_steal(rt, count, OM_FLOOR_DIVIDE, stride);
+        count = reckon_steal(rt, count, OM_ADD, one);
+    }
+    om_xrelease(one);
+    om_xrelease(stride);
+    return count;
+}
+
+static om_object *range_of_steal(om_runtime *rt, om_object *start, om_object *stop,
+                                 om_object *step)
+{
+    int64_t at[3];
+    om_object *made = NULL, *parts = NULL;
+    bool whole = start && stop && step;
+    bool narrow = whole && om_int_get_int64(start, &at[0]) &&
+                  om_int_get_int64(stop, &at[1]) && om_int_get_int64(step, &at[2]);
+    if (narrow || (whole && om_int_get_int64(step, &at[2]) && !at[2]))
+        made = om_range_new(rt, narrow ? at[0] : 0, narrow ? at[1] : 0, at[2]);
+    else if (whole)
+        parts = range_items(rt, start, stop, step);
+    if (parts)
+        parts = om_tuple_of(rt, RANGE_PARTS, om_retain(start), om_retain(stop),
+                            om_retain(step), parts);
+    if (parts)
+        made = om_range_new(rt, 0, 0, 1);
+    if (made && parts) {
+        ((om_range *)made)->step = 0;
+        ((om_range *)made)->start = (uintptr_t)parts;
+    } else {
+        om_xrelease(parts);
+    }
+    om_xrelease(start);
+    om_xrelease(stop);
+    om_xrelease(step);
+    return made;
+}
+
+/* The number of one that is asked for, counted from the start. */
+static om_object *range_at(om_runtime *rt, om_object *parts, om_object *place)
+{
+    om_object *way = om_multiply(rt, place, om_tuple_get_borrow(parts, RANGE_STEP));
+    return reckon_steal(rt, way, OM_ADD, om_tuple_get_borrow(parts, RANGE_START));
+}
+
+/* An end of a slice as a place from `least` to `most`; `missing` where the slice has none. */
+static om_object *slice_place(om_runtime *rt, om_object *end, om_object *length,
+                              om_object *least, om_object *most, om_object *missing)
+{
+    if (om_is_none(end))
+        return om_retain(missing);
+    om_object *place = om_as_index(rt, end);
+    if (place && om_int_is_negative(place))
+        place = reckon_steal(rt, place, OM_ADD, length);
+    om_object *bound = is_less(rt, place, least) ? least
+                       : is_less(rt, most, place) ? most
+                                                  : NULL;
+    if (!bound)
+        return place;
+    om_release(place);
+    return om_retain(bound);
+}
+
+static om_object *range_slice(om_runtime *rt, om_object *parts, const om_slice *slice)
+{
+    om_object *length = om_tuple_get_borrow(parts, RANGE_LENGTH), *made = NULL;
+    om_object *step =
+        om_is_none(slice->step) ? om_int_new(rt, 1) : om_as_index(rt, slice->step);
+    int64_t by = 1;
+    if (step && om_int_get_int64(step, &by) && !by) {
+        om_release(step);
+        return om_raise(rt, OM_VALUE_ERROR, "slice step cannot be zero");
+    }
+    bool down = step && om_int_is_negative(step);
+    om_object *before = om_int_new(rt, down ? -1 : 0);
+    om_object *last = down ? om_int_new(rt, -1) : om_retain(length);
+    if (down && last)
+        last = reckon_steal(rt, last, OM_ADD, length);
+    if (step && before && last) {
+        om_object *from = slice_place(rt, slice->start, length, before, last,
+                                      down ? last : before);
+        om_object *to =
+            from ? slice_place(rt, slice->stop, length, before, last, down ? before : last)
+                 : NULL;
+        om_object *start = to ? range_at(rt, parts, from) : NULL;
+        om_object *stop = start ? range_at(rt, parts, to) : NULL;
+        om_object *by_each =
+            stop ? om_multiply(rt, step, om_tuple_get_borrow(parts, RANGE_STEP)) : NULL;
+        made = range_of_steal(rt, start, stop, by_each);
+        om_xrelease(from);
+        om_xrelease(to);
+    }
+    om_xrelease(before);
+    om_xrelease(last);
+    om_xrelease(step);
+    return made;
+}
+
+static om_object *any_range_item(om_runtime *rt, om_object *self, om_object *key)
+{
+    om_object *parts = range_parts(self);
+    if (!parts)
+        return om_in_builtins(rt)->narrow_range_type.item(rt, self, key);
+    if (key->type == &om_in_types(rt)->slice_type)
+        return range_slice(rt, parts, (const om_slice *)key);
+    if (!om_int_is(key) && !key->type->index && !om_is_class_instance(key))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "range indices must be integers or slices, not %.200s",
+                        key->type->name);
+    om_object *length = om_tuple_get_borrow(parts, RANGE_LENGTH), *item = NULL;
+    om_object *place = om_as_index(rt, key), *zero = om_int_new(rt, 0);
+    if (place && om_int_is_negative(place))
+        place = reckon_steal(rt, place, OM_ADD, length);
+    if (place && zero)
+        item = !is_less(rt, place, zero) && is_less(rt, place, length)
+                   ? range_at(rt, parts, place)
+                   : om_raise(rt, OM_INDEX_ERROR, "range object index out of range");
+    om_xrelease(place);
+    om_xrelease(zero);
+    return item;
+}
+
+static ptrdiff_t any_range_length(const om_object *self)
+{
+    om_runtime *rt = self->type->rt;
+    om_object *parts = range_parts(self);
+    int64_t length;
+    if (!parts)
+        return om_in_builtins(rt)->narrow_range_type.length(self);
+    if (om_int_get_int64(om_tuple_get_borrow(parts, RANGE_LENGTH), &length) &&
+        length <= PTRDIFF_MAX)
+        return (ptrdiff_t)length;
+    om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
+    return -1;
+}
+
+static int any_range_truth(om_runtime *rt, om_object *self)
+{
+    om_object *parts = range_parts(self);
+    return parts ? om_truth(rt, om_tuple_get_borrow(parts, RANGE_LENGTH))
+                 : om_in_builtins(rt)->narrow_range_type.truth(rt, self);
+}
+
+/* Whether one of its items is equal to the object, which is no int. */
+static int range_search(om_runtime *rt, om_object *self, om_object *item)
+{
+    om_object *walk = om_iter(rt, self), *each;
+    int found = walk ? 0 : -1;
+    while (!found && (each = om_next(rt, walk))) {
+        found = om_equal(rt, each, item);
+        om_release(each);
+    }
+    om_xrelease(walk);
+    return om_in_base(rt)->error ? -1 : found;
+}
+
+static int any_range_contains(om_runtime *rt, om_object *self, om_object *item)
+{
+    om_object *parts = range_parts(self);
+    if (!parts)
+        return om_in_builtins(rt)->narrow_range_type.contains(rt, self, item);
+    if (!om_int_is(item))
+        return range_search(rt, self, item);
+    om_object *start = om_tuple_get_borrow(parts, RANGE_START),
+              *stop = om_tuple_get_borrow(parts, RANGE_STOP),
+              *step = om_tuple_get_borrow(parts, RANGE_STEP);
+    bool down = om_int_is_negative(step);
+    bool within = down ? !is_less(rt, start, item) && is_less(rt, stop, item)
+                       : !is_less(rt, item, start) && is_less(rt, item, stop);
+    if (!within)
+        return 0;
+    om_object *rest = reckon_steal(rt, om_subtract(rt, item, start), OM_REMAINDER, step);
+    int beside = rest ? om_truth(rt, rest) : -1;
+    om_xrelease(rest);
+    return beside < 0 ? -1 : !beside;
+}
+
+/* What two equal ranges have the same: the length; the start, if there are items; the step, if there are several. */
+static om_object *range_key(om_runtime *rt, om_object *self)
+{
+    om_object *start = range_start(rt, self), *stop = range_stop(rt, self),
+              *step = range_step(rt, self);
+    om_object *length = start && stop && step ? range_items(rt, start, stop, step) : NULL;
+    int64_t few = 2;
+    bool many = length && (!om_int_get_int64(length, &few) || few > 1);
+    om_object *none = om_none(rt);
+    om_object *key = length ? om_tuple_of(rt, 3, om_retain(length),
+                                          om_retain(few > 0 ? start : none),
+                                          om_retain(many ? step : none))
+                            : NULL;
+    om_xrelease(start);
+    om_xrelease(stop);
+    om_xrelease(step);
+    om_xrelease(length);
+    return key;
+}
+
+static int any_range_compare(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    if (a->type != b->type || (order != OM_EQ && order != OM_NE))
+        return OM_NOT_IMPLEMENTED;
+    if (!range_parts(a) && !range_parts(b))
+        return om_in_builtins(rt)->narrow_range_type.compare(rt, a, b, order);
+    om_object *x = range_key(rt, a), *y = x ? range_key(rt, b) : NULL;
+    int result = y ? om_compare(rt, x, y, order) : -1;
+    om_xrelease(x);
+    om_xrelease(y);
+    return result;
+}
+
+static bool any_range_hash(om_runtime *rt, om_object *self, int64_t *hash)
+{
+    if (!range_parts(self))
+        return om_in_builtins(rt)->narrow_range_type.hash(rt, self, hash);
+    om_object *key = range_key(rt, self);
+    bool hashed = key && om_hash(rt, key, hash);
+    om_xrelease(key);
+    return hashed;
+}
+
+static bool any_range_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    om_object *parts = range_parts(self);
+    int64_t step = 0;
+    if (!parts)
+        return om_in_builtins(rt)->narrow_range_type.repr(rt, self, text);
+    bool one = om_int_get_int64(om_tuple_get_borrow(parts, RANGE_STEP), &step) && step == 1;
+    bool added = om_text_add_cstring(text, "range(");
+    for (size_t i = RANGE_START; added && i < (one ? RANGE_STEP : RANGE_LENGTH); i++)
+        added = om_text_add_cstring(text, i ? ", " : "") &&
+                om_repr_into(rt, om_tuple_get_borrow(parts, i), text);
+    return added && om_text_add_cstring(text, ")");
+}
+
+static void any_range_destroy(om_runtime *rt, om_object *self)
+{
+    om_xrelease(range_parts(self));
+    om_object_free(rt, self);
+}
+
+typedef struct long_range_iterator {
+    om_object head;
+    om_object *next, *step, *left; /* ints */
+} long_range_iterator;
+
+static om_object *any_range_iterate(om_runtime *rt, om_object *self)
+{
+    om_object *parts = range_parts(self);
+    if (!parts)
+        return om_in_builtins(rt)->narrow_range_type.iterate(rt, self);
+    long_range_iterator *made =
+        om_object_alloc(rt, &om_in_builtins(rt)->long_range_iterator_type, sizeof *made);
+    if (!made)
+        return NULL;
+    made->next = om_tuple_get(parts, RANGE_START);
+    made->step = om_tuple_get(parts, RANGE_STEP);
+    made->left = om_tuple_get(parts, RANGE_LENGTH);
+    return &made->head;
+}
+
+static om_object *long_range_next(om_runtime *rt, om_object *self)
+{
+    long_range_iterator *walk = (long_range_iterator *)self;
+    int64_t left;
+    if (om_int_get_int64(walk->left, &left) && !left)
+        return NULL;
+    om_object *one = om_int_new(rt, 1);
+    om_object *fewer = one ? om_subtract(rt, walk->left, one) : NULL;
+    om_object *after = fewer ? om_add(rt, walk->next, walk->step) : NULL;
+    om_xrelease(one);
+    if (!after) {
+        om_xrelease(fewer);
+        return NULL;
+    }
+    om_object *item = walk->next;
+    om_release(walk->left);
+    walk->next = after;
+    walk->left = fewer;
+    return item;
+}
+
+static void long_range_destroy(om_runtime *rt, om_object *self)
+{
+    long_range_iterator *walk = (long_range_iterator *)self;
+    om_release(walk->next);
+    om_release(walk->step);
+    om_release(walk->left);
+    om_object_free(rt, self);
+}
+
+/* As CPython's. */
+static size_t long_range_size(const om_object *self)
+{
+    (void)self;
+    return 40;
+}
+
+void om_ranges_begin(om_runtime *rt)
+{
+    static const om_type walk = {.size = long_range_size,
+                                 .destroy = long_range_destroy,
+                                 .next_item = long_range_next,
+                                 .hash = om_hash_identity};
+    om_builtins_state *state = om_in_builtins(rt);
+    om_type *type = &om_in_types(rt)->range_type;
+    state->narrow_range_type = *type;
+    type->item = any_range_item;
+    type->length = any_range_length;
+    type->truth = any_range_truth;
+    type->contains = any_range_contains;
+    type->compare = any_range_compare;
+    type->hash = any_range_hash;
+    type->repr = any_range_repr;
+    type->iterate = any_range_iterate;
+    type->destroy = any_range_destroy;
+    om_type_begin(rt, &state->long_range_iterator_type, "longrange_iterator", &walk);
+    state->long_range_iterator_type.face = &om_iterator_face.face;
+}

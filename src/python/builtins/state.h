@@ -48,6 +48,9 @@ typedef struct om_builtins_state {
                               om_operator operation);
 
     om_type mapping_proxy_type, room_type;
+
+    om_type narrow_range_type; /* what ranges of 64 bits do: a copy of the core's */
+    om_type long_range_iterator_type;
 } om_builtins_state;
 
 static inline om_builtins_state *om_in_builtins(const om_runtime *rt)
