@@ -486,6 +486,7 @@ static void evidence_read_json(evidence_reader *r, json_t *trace)
     evidence_read_sum(r, &e->conditions, trace, "conditions");
     evidence_read_sum(r, &e->lines, trace, "lines");
     evidence_read_sum(r, &e->branches, trace, "branches");
+    evidence_read_sum(r, &e->separate_lines, trace, "separate_lines");
 }
 
 /* Of a file that was read. */

@@ -272,6 +272,8 @@ static void put_figures(site *s)
     put_figure(s, "Tests passed", passed, e->tests.count, "make test");
     put_figure(s, "Lines run", e->lines.hit, e->lines.found, "make coverage");
     put_figure(s, "Branches taken", e->branches.hit, e->branches.found, "make coverage");
+    put_figure(s, "Lines run of what is measured separately", e->separate_lines.hit,
+               e->separate_lines.found, "make coverage");
     put_figure(s, "Conditions shown to decide alone (MC/DC)", e->conditions.hit,
                e->conditions.found, CONDITIONS_COMMAND);
     put_figure(s, "Mutants killed", e->killed, e->killed + e->survivors.count,
