@@ -42,6 +42,7 @@ static const om_carried carried_modules[] = {
     {"operator", NULL, om_text_operator, false},
     {"os", NULL, om_text_os, false},
     {"posixpath", NULL, om_text_posixpath, false},
+    {"pprint", NULL, om_text_pprint, false},
     {"random", NULL, om_text_random, false},
     {"stat", NULL, om_text_stat, false},
     {"re", NULL, om_text_re, false},

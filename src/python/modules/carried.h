@@ -80,6 +80,7 @@ extern const char *const om_text_numbers[];
 extern const char *const om_text_operator[];
 extern const char *const om_text_os[];
 extern const char *const om_text_posixpath[];
+extern const char *const om_text_pprint[];
 extern const char *const om_text_random[];
 extern const char *const om_text_stat[];
 extern const char *const om_text_re[];
