@@ -27,4 +27,7 @@ extern const om_built_in_face om_list_face, om_tuple_face, om_dict_face, om_set_
     om_filter_face, om_reversed_face, om_super_face, om_complex_face, om_bytearray_face,
     om_memoryview_face, om_array_face, om_code_face;
 
+/* sys.get_int_max_str_digits, sys.set_int_max_str_digits */
+om_builtin om_digits_get, om_digits_set;
+
 #endif

@@ -12,7 +12,4 @@ void om_complex_begin(om_runtime *rt);
 /* Lets no int of too many decimal digits be written. */
 void om_digits_begin(om_runtime *rt);
 
-/* sys.get_int_max_str_digits, sys.set_int_max_str_digits */
-extern const om_row om_digits_rows[2];
-
 #endif

@@ -512,10 +512,21 @@ static om_object *digits_set(om_runtime *rt, om_object *self, om_object *const *
     return om_none(rt);
 }
 
-const om_row om_digits_rows[] = {
-    {"sys.get_int_max_str_digits", digits_get, 0, 0, 0, NULL, NULL},
-    {"set_int_max_str_digits", digits_set, 1, 1, 0, "maxdigits", NULL},
-};
+om_object *om_digits_get(om_runtime *rt, om_object *self, om_object *const *a, size_t count,
+                         om_object *names)
+{
+    static const om_row row = {
+        "sys.get_int_max_str_digits", digits_get, 0, 0, 0, NULL, NULL};
+    return om_row_call(rt, &row, NULL, self, a, count, names);
+}
+
+om_object *om_digits_set(om_runtime *rt, om_object *self, om_object *const *a, size_t count,
+                         om_object *names)
+{
+    static const om_row row = {
+        "set_int_max_str_digits", digits_set, 1, 1, 0, "maxdigits", NULL};
+    return om_row_call(rt, &row, NULL, self, a, count, names);
+}
 
 /* number = number * base + digit */
 static om_object *int_step(om_runtime *rt, om_object *number, om_object *base, int digit)

@@ -115,6 +115,16 @@ static bool row_refuse_named(om_runtime *rt, const om_row *row, om_object *names
     return true;
 }
 
+/* How many arguments have to come by their places. */
+static size_t row_only_places(const om_row *row)
+{
+    size_t places = 0;
+    const char *slash = row->parameters ? strchr(row->parameters, '/') : NULL;
+    for (const char *at = row->parameters; slash && at < slash; at++)
+        places += *at == ' ';
+    return places < (size_t)row->least ? places : (size_t)row->least;
+}
+
 static bool row_bind(om_runtime *rt, const om_row *row, const om_type *owner,
                      om_object *const *arguments, size_t count, om_object *names,
                      om_object **places)
@@ -132,11 +142,14 @@ static bool row_bind(om_runtime *rt, const om_row *row, const om_type *owner,
         places[i] = arguments[i];
     if (given)
         row_put_named(row, arguments + count, names, count, places);
-    const char *slash = row->parameters ? strchr(row->parameters, '/') : NULL;
-    if (slash && slash != row->parameters && count == 0 && row->least > 0)
+    size_t placed = row_only_places(row);
+    if (count < placed) {
+        int most_placed = row_place(row->parameters, NULL);
         return om_raise(rt, OM_TYPE_ERROR,
-                        "%s() takes at least 1 positional argument (0 given)",
-                        row->name) != NULL;
+                        "%s() takes %s %zu positional argument%s (%zu given)", row->name,
+                        most_placed > (int)placed ? "at least" : "exactly", placed,
+                        placed == 1 ? "" : "s", count) != NULL;
+    }
     for (int i = 0; i < row->least; i++) {
         if (places[i])
             continue;

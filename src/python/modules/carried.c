@@ -116,6 +116,22 @@ static int take_place(const char *parameters, const char *word, size_t *most)
     return found;
 }
 
+/* False with TypeError where one of the first `least` is not there. */
+static bool take_complete(om_runtime *rt, const char *name, const char *parameters,
+                          size_t least, om_object *const *places)
+{
+    const char *at = parameters;
+    for (size_t i = 0; i < least; i++, at += strspn(at, " ")) {
+        int length = (int)strcspn(at, " ");
+        if (!places[i])
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "%s() missing required argument '%.*s' (pos %zu)", name, length,
+                            at, i + 1);
+        at += length;
+    }
+    return true;
+}
+
 static bool take_named(om_runtime *rt, const char *name, const char *parameters,
                        om_object *const *named, om_object *names, om_object **places)
 {
@@ -145,7 +161,8 @@ bool om_take(om_runtime *rt, const char *name, const char *parameters, size_t le
     for (size_t i = 0; i < most; i++)
         places[i] = i < count ? arguments[i] : NULL;
     if (given >= least && given <= most)
-        return take_named(rt, name, parameters, arguments + count, names, places);
+        return take_named(rt, name, parameters, arguments + count, names, places) &&
+               take_complete(rt, name, parameters, least, places);
     if (most == 0)
         return om_raise(rt, OM_TYPE_ERROR, "%s() takes no arguments (%zu given)", name,
                         given);

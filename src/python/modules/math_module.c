@@ -1,9 +1,15 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/builtins/places.h"
+#include "class/payload.h"
+#include "base/state.h"
 #include "base/type.h"
 #include "python/modules/carried.h"
+#include "types/number/digits.h"
+#include "python/evaluator/signature.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 /* A number as a double, also one that only __float__ or __index__ makes one. */
 static bool math_double(om_runtime *rt, om_object *object, double *value)
@@ -13,18 +19,34 @@ static bool math_double(om_runtime *rt, om_object *object, double *value)
     if (om_error_kind(rt) != OM_TYPE_ERROR)
         return false;
     om_error_clear(rt);
-    om_object *made = object->type->flags & OM_TYPE_HEAP
-                          ? om_attribute_get(rt, object, "__float__")
-                          : NULL;
-    om_object *number = made ? om_call(rt, made, NULL, 0) : NULL;
-    bool got = number && om_get_double(rt, number, value);
-    if (!made) {
-        om_error_clear(rt);
-        om_raise(rt, OM_TYPE_ERROR, "must be real number, not %.200s", object->type->name);
+    om_object *number = om_call_special(rt, object, "__float__", false, NULL, 0);
+    if (number && !om_is_float(om_payload(number))) {
+        (void)om_raise(rt, OM_TYPE_ERROR, "%.50s.__float__ returned non-float (type %.50s)",
+                       object->type->name, number->type->name);
+        om_release(number);
+        return false;
     }
-    om_xrelease(made);
+    if (!number && !om_in_base(rt)->error && om_payload(object) != object)
+        return om_get_double(rt, om_payload(object), value);
+    if (!number && !om_in_base(rt)->error)
+        number = om_call_special(rt, object, "__index__", false, NULL, 0);
+    if (!number && !om_in_base(rt)->error)
+        (void)om_raise(rt, OM_TYPE_ERROR, "must be real number, not %.200s",
+                       object->type->name);
+    bool got = number && om_get_double(rt, om_payload(number), value);
     om_xrelease(number);
     return got;
+}
+
+/* Nearly all functions take their arguments by their places alone. */
+static bool math_take(om_runtime *rt, const char *name, const char *parameters,
+                      size_t least, om_object *const *arguments, size_t count,
+                      om_object *names, om_object **places)
+{
+    if (names && om_tuple_length(names))
+        return om_raise(rt, OM_TYPE_ERROR, "%s%s() takes no keyword arguments",
+                        strchr(name, '.') ? "" : "math.", name);
+    return om_take(rt, name, parameters, least, arguments, count, NULL, places);
 }
 
 /* What the function returned for `x`, as a float, or the error that Python makes of it. */
@@ -47,7 +69,7 @@ static om_object *math_one(om_runtime *rt, const char *name, om_object *const *a
     double x;
     char title[40];
     (void)snprintf(title, sizeof title, "math.%s", name);
-    if (!om_take(rt, title, "x", 1, arguments, count, names, &given) ||
+    if (!math_take(rt, title, "x", 1, arguments, count, names, &given) ||
         !math_double(rt, given, &x))
         return NULL;
     return math_result(rt, function(x), isfinite(x), isnan(x), can_overflow);
@@ -59,7 +81,7 @@ static om_object *math_two(om_runtime *rt, const char *name, om_object *const *a
 {
     om_object *given[2];
     double x, y;
-    if (!om_take(rt, name, "x y", 2, arguments, count, names, given) ||
+    if (!math_take(rt, name, "x y", 2, arguments, count, names, given) ||
         !math_double(rt, given[0], &x) || !math_double(rt, given[1], &y))
         return NULL;
     return math_result(rt, function(x, y), isfinite(x) && isfinite(y), isnan(x) || isnan(y),
@@ -120,7 +142,6 @@ MATH_ONE(radians, to_radians, false)
 MATH_TWO(atan2, atan2)
 MATH_TWO(copysign, copysign)
 MATH_TWO(remainder, remainder)
-MATH_TWO(nextafter, nextafter)
 
 static om_object *math_fmod(om_runtime *rt, om_object *self, om_object *const *arguments,
                             size_t count, om_object *names)
@@ -135,7 +156,7 @@ static om_object *math_pow(om_runtime *rt, om_object *self, om_object *const *ar
     om_object *given[2];
     double x, y;
     (void)self;
-    if (!om_take(rt, "pow", "x y", 2, arguments, count, names, given) ||
+    if (!math_take(rt, "pow", "x y", 2, arguments, count, names, given) ||
         !math_double(rt, given[0], &x) || !math_double(rt, given[1], &y))
         return NULL;
     if (x == 0 && y < 0 && isfinite(y))
@@ -150,7 +171,7 @@ static om_object *math_gamma(om_runtime *rt, om_object *self, om_object *const *
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.gamma", "x", 1, arguments, count, names, &given) ||
+    if (!math_take(rt, "math.gamma", "x", 1, arguments, count, names, &given) ||
         !math_double(rt, given, &x))
         return NULL;
     if (x == 0 || (isinf(x) && x < 0) || (x < 0 && floor(x) == x))
@@ -164,7 +185,7 @@ static om_object *math_lgamma(om_runtime *rt, om_object *self, om_object *const 
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.lgamma", "x", 1, arguments, count, names, &given) ||
+    if (!math_take(rt, "math.lgamma", "x", 1, arguments, count, names, &given) ||
         !math_double(rt, given, &x))
         return NULL;
     if (x <= 0 && isfinite(x) && floor(x) == x)
@@ -199,7 +220,7 @@ static om_object *math_log(om_runtime *rt, om_object *self, om_object *const *ar
     om_object *given[2];
     double x, base;
     (void)self;
-    if (!om_take(rt, "log", "x base", 1, arguments, count, names, given) ||
+    if (!math_take(rt, "log", "x base", 1, arguments, count, names, given) ||
         !math_log_of(rt, given[0], log, &x))
         return NULL;
     if (!given[1])
@@ -207,7 +228,7 @@ static om_object *math_log(om_runtime *rt, om_object *self, om_object *const *ar
     if (!math_log_of(rt, given[1], log, &base))
         return NULL;
     if (base == 0)
-        return om_raise(rt, OM_ZERO_DIVISION_ERROR, "division by zero");
+        return om_raise(rt, OM_ZERO_DIVISION_ERROR, "float division by zero");
     return om_float_new(rt, x / base);
 }
 
@@ -217,7 +238,7 @@ static om_object *math_log2(om_runtime *rt, om_object *self, om_object *const *a
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.log2", "x", 1, arguments, count, names, &given) ||
+    if (!math_take(rt, "math.log2", "x", 1, arguments, count, names, &given) ||
         !math_log_of(rt, given, log2, &x))
         return NULL;
     return om_float_new(rt, x);
@@ -229,7 +250,7 @@ static om_object *math_log10(om_runtime *rt, om_object *self, om_object *const *
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.log10", "x", 1, arguments, count, names, &given) ||
+    if (!math_take(rt, "math.log10", "x", 1, arguments, count, names, &given) ||
         !math_log_of(rt, given, log10, &x))
         return NULL;
     return om_float_new(rt, x);
@@ -257,7 +278,7 @@ static om_object *math_whole(om_runtime *rt, const char *title, const char *spec
 {
     om_object *given;
     double x;
-    if (!om_take(rt, title, "x", 1, arguments, count, names, &given))
+    if (!math_take(rt, title, "x", 1, arguments, count, names, &given))
         return NULL;
     if (om_is_int(given))
         return om_get_type(given) == om_int_type(rt)
@@ -304,7 +325,7 @@ static om_object *math_isnan(om_runtime *rt, om_object *self, om_object *const *
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.isnan", "x", 1, arguments, count, names, &given) ||
+    if (!math_take(rt, "math.isnan", "x", 1, arguments, count, names, &given) ||
         !math_double(rt, given, &x))
         return NULL;
     return om_bool_new(rt, isnan(x));
@@ -316,7 +337,7 @@ static om_object *math_isinf(om_runtime *rt, om_object *self, om_object *const *
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.isinf", "x", 1, arguments, count, names, &given) ||
+    if (!math_take(rt, "math.isinf", "x", 1, arguments, count, names, &given) ||
         !math_double(rt, given, &x))
         return NULL;
     return om_bool_new(rt, isinf(x));
@@ -328,7 +349,7 @@ static om_object *math_isfinite(om_runtime *rt, om_object *self,
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.isfinite", "x", 1, arguments, count, names, &given) ||
+    if (!math_take(rt, "math.isfinite", "x", 1, arguments, count, names, &given) ||
         !math_double(rt, given, &x))
         return NULL;
     return om_bool_new(rt, isfinite(x));
@@ -340,7 +361,7 @@ static om_object *math_modf(om_runtime *rt, om_object *self, om_object *const *a
     om_object *given;
     double x, whole;
     (void)self;
-    if (!om_take(rt, "math.modf", "x", 1, arguments, count, names, &given) ||
+    if (!math_take(rt, "math.modf", "x", 1, arguments, count, names, &given) ||
         !math_double(rt, given, &x))
         return NULL;
     double part = modf(x, &whole);
@@ -354,7 +375,7 @@ static om_object *math_frexp(om_runtime *rt, om_object *self, om_object *const *
     double x;
     int exponent = 0;
     (void)self;
-    if (!om_take(rt, "math.frexp", "x", 1, arguments, count, names, &given) ||
+    if (!math_take(rt, "math.frexp", "x", 1, arguments, count, names, &given) ||
         !math_double(rt, given, &x))
         return NULL;
     double part = isfinite(x) ? frexp(x, &exponent) : x;
@@ -368,9 +389,10 @@ static om_object *math_ldexp(om_runtime *rt, om_object *self, om_object *const *
     double x;
     int64_t exponent;
     (void)self;
-    if (!om_take(rt, "ldexp", "x i", 2, arguments, count, names, given) ||
+    if (!math_take(rt, "ldexp", "x i", 2, arguments, count, names, given) ||
         !math_double(rt, given[0], &x))
         return NULL;
+    given[1] = om_payload(given[1]);
     if (!om_is_int(given[1]))
         return om_raise(rt, OM_TYPE_ERROR, "Expected an int as second argument to ldexp.");
     if (!om_int_get_int64(given[1], &exponent))
@@ -379,15 +401,69 @@ static om_object *math_ldexp(om_runtime *rt, om_object *self, om_object *const *
     return math_result(rt, ldexp(x, bound), isfinite(x), isnan(x), true);
 }
 
+/* The number of a double in the order of all doubles, zero having one for both signs. */
+static int64_t double_number(double x)
+{
+    int64_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits < 0 ? INT64_MIN - bits : bits;
+}
+
+/* So many doubles from x on towards y. */
+static double double_steps(double x, double y, uint64_t steps)
+{
+    int64_t from = double_number(x), to = double_number(y);
+    uint64_t apart =
+        from < to ? (uint64_t)to - (uint64_t)from : (uint64_t)from - (uint64_t)to;
+    if (!steps || isnan(x))
+        return x;
+    if (isnan(y) || steps >= apart)
+        return y;
+    int64_t number = (int64_t)(from < to ? (uint64_t)from + steps : (uint64_t)from - steps);
+    int64_t bits = number < 0 ? INT64_MIN - number : number;
+    double result;
+    memcpy(&result, &bits, sizeof result);
+    return number == 0 && x < 0 ? -0.0 : result;
+}
+
+static om_object *nextafter_of(om_runtime *rt, om_object *self, om_object *const *given,
+                               size_t count, om_object *names)
+{
+    double x, y;
+    (void)self;
+    (void)count;
+    (void)names;
+    if (!math_double(rt, given[0], &x) || !math_double(rt, given[1], &y))
+        return NULL;
+    if (!given[2] || om_is_none(given[2]))
+        return om_float_new(rt, nextafter(x, y));
+    om_object *number = om_as_index(rt, given[2]);
+    int64_t steps = INT64_MAX;
+    if (!number)
+        return NULL;
+    bool negative = om_int_is_negative(om_payload(number));
+    (void)om_int_get_int64(om_payload(number), &steps);
+    om_release(number);
+    return negative ? om_raise(rt, OM_VALUE_ERROR, "steps must be a non-negative integer")
+                    : om_float_new(rt, double_steps(x, y, (uint64_t)steps));
+}
+
+static om_object *math_nextafter(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count,
+                                 om_object *names)
+{
+    static const om_row row = {"nextafter", nextafter_of, 2, 3, 0, "x y / * steps", NULL};
+    return om_row_call(rt, &row, NULL, self, arguments, count, names);
+}
+
 static om_object *math_index(om_runtime *rt, om_object *object)
 {
-    if (om_is_int(object))
-        return om_retain(object);
-    om_object *own = math_own(rt, object, "__index__");
-    if (!own && !om_error_kind(rt))
-        om_raise(rt, OM_TYPE_ERROR, "'%.200s' object cannot be interpreted as an integer",
-                 object->type->name);
-    return own;
+    om_object *number = om_as_index(rt, object);
+    if (!number || om_payload(number) == number)
+        return number;
+    om_object *plain = om_retain(om_payload(number));
+    om_release(number);
+    return plain;
 }
 
 /* The greatest common divisor of two integers, of which `a` is taken. */
@@ -473,7 +549,7 @@ static om_object *math_factorial(om_runtime *rt, om_object *self,
     om_object *given;
     int64_t n;
     (void)self;
-    if (!om_take(rt, "math.factorial", "n", 1, arguments, count, names, &given))
+    if (!math_take(rt, "math.factorial", "n", 1, arguments, count, names, &given))
         return NULL;
     om_object *number = math_index(rt, given);
     if (!number)
@@ -513,7 +589,7 @@ static om_object *math_isqrt(om_runtime *rt, om_object *self, om_object *const *
 {
     om_object *given;
     (void)self;
-    if (!om_take(rt, "math.isqrt", "n", 1, arguments, count, names, &given))
+    if (!math_take(rt, "math.isqrt", "n", 1, arguments, count, names, &given))
         return NULL;
     om_object *n = math_index(rt, given), *zero = om_int_new(rt, 0);
     if (!n)
@@ -564,7 +640,7 @@ static om_object *math_choosing(om_runtime *rt, const char *title, size_t least,
 {
     om_object *given[2];
     int64_t number[2];
-    if (!om_take(rt, title, "n k", least, arguments, count, names, given))
+    if (!math_take(rt, title, "n k", least, arguments, count, names, given))
         return NULL;
     for (int i = 0; i < 2; i++) {
         if (i == 1 && (!given[1] || om_is_none(given[1]))) {
@@ -579,6 +655,9 @@ static om_object *math_choosing(om_runtime *rt, const char *title, size_t least,
         if (!fits)
             return om_raise(rt, OM_OVERFLOW_ERROR, "min(n - k, k) must not exceed %lld",
                             (long long)INT64_MAX);
+        if (number[i] < 0 && least == 1 && (!given[1] || om_is_none(given[1])))
+            return om_raise(rt, OM_VALUE_ERROR,
+                            "factorial() not defined for negative values");
         if (number[i] < 0)
             return om_raise(rt, OM_VALUE_ERROR, "%s must be a non-negative integer",
                             i ? "k" : "n");
@@ -600,13 +679,12 @@ static om_object *math_perm(om_runtime *rt, om_object *self, om_object *const *a
     return math_choosing(rt, "perm", 1, arguments, count, names, false);
 }
 
-static om_object *math_prod(om_runtime *rt, om_object *self, om_object *const *arguments,
-                            size_t count, om_object *names)
+static om_object *prod_of(om_runtime *rt, om_object *self, om_object *const *given,
+                          size_t count, om_object *names)
 {
-    om_object *given[2];
     (void)self;
-    if (!om_take(rt, "prod", "iterable start", 1, arguments, count, names, given))
-        return NULL;
+    (void)count;
+    (void)names;
     om_object *iterator = om_iter(rt, given[0]), *item;
     om_object *result =
         iterator ? given[1] ? om_retain(given[1]) : om_int_new(rt, 1) : NULL;
@@ -624,12 +702,21 @@ static om_object *math_prod(om_runtime *rt, om_object *self, om_object *const *a
     return result;
 }
 
+static om_object *math_prod(om_runtime *rt, om_object *self, om_object *const *arguments,
+                            size_t count, om_object *names)
+{
+    static const om_row row = {"prod", prod_of, 1, 2, 0, "iterable / * start", NULL};
+    return om_row_call(rt, &row, NULL, self, arguments, count, names);
+}
+
 enum { MATH_PARTS = 80 /* more than the doubles that do not overlap */ };
 
 typedef struct math_sum {
     double parts[MATH_PARTS];
     int count;
-    double special; /* the sum of what is not finite */
+    double special,
+        infinite; /* the sums of what is not finite, and of the infinities among it */
+    bool overflowed;
 } math_sum;
 
 static void sum_add(math_sum *sum, double x)
@@ -637,6 +724,7 @@ static void sum_add(math_sum *sum, double x)
     int kept = 0;
     if (!isfinite(x)) {
         sum->special += x;
+        sum->infinite += isinf(x) ? x : 0;
         return;
     }
     for (int i = 0; i < sum->count; i++) {
@@ -651,8 +739,9 @@ static void sum_add(math_sum *sum, double x)
             sum->parts[kept++] = low;
         x = high;
     }
+    sum->overflowed |= !isfinite(x);
     sum->parts[kept++] = x;
-    sum->count = kept;
+    sum->count = isfinite(x) ? kept : 0;
 }
 
 /* The partial sums from the greatest on, until one is lost; a half is rounded by what comes after it. */
@@ -682,11 +771,11 @@ static om_object *math_fsum(om_runtime *rt, om_object *self, om_object *const *a
     om_object *given, *item;
     math_sum sum = {.count = 0};
     (void)self;
-    if (!om_take(rt, "math.fsum", "seq", 1, arguments, count, names, &given))
+    if (!math_take(rt, "math.fsum", "seq", 1, arguments, count, names, &given))
         return NULL;
     om_object *iterator = om_iter(rt, given);
     bool summed = iterator != NULL;
-    while (summed && (item = om_next(rt, iterator))) {
+    while (summed && !sum.overflowed && (item = om_next(rt, iterator))) {
         double x = 0;
         summed = math_double(rt, item, &x);
         om_release(item);
@@ -695,7 +784,69 @@ static om_object *math_fsum(om_runtime *rt, om_object *self, om_object *const *a
     om_xrelease(iterator);
     if (!summed || om_error_kind(rt))
         return NULL;
+    if (sum.overflowed)
+        return om_raise(rt, OM_OVERFLOW_ERROR, "intermediate overflow in fsum");
+    if (isnan(sum.infinite))
+        return om_raise(rt, OM_VALUE_ERROR, "-inf + inf in fsum");
     return om_float_new(rt, sum.special != 0 ? sum.special : sum_total(&sum));
+}
+
+/* The products of floats in two parts each, so that nothing of them is lost; false where an item is no number. */
+static bool products_add(om_object *p, om_object *q, math_sum *sum)
+{
+    bool real = false, all = true;
+    for (size_t i = 0; all && i < om_list_length(p); i++) {
+        om_object *a = om_list_get_borrow(p, i), *b = om_list_get_borrow(q, i);
+        double x = 0, y = 0;
+        real |= om_is_float(a) || om_is_float(b);
+        all = (om_is_float(a) || om_is_int(a)) && (om_is_float(b) || om_is_int(b)) &&
+              om_get_double(a->type->rt, a, &x) && om_get_double(a->type->rt, b, &y);
+        double product = x * y;
+        sum_add(sum, product);
+        if (isfinite(product))
+            sum_add(sum, fma(x, y, -product));
+    }
+    return real && all && !sum->overflowed;
+}
+
+/* The same of any objects that can be multiplied and added. */
+static om_object *products_sum(om_runtime *rt, om_object *p, om_object *q)
+{
+    om_object *total = om_int_new(rt, 0);
+    for (size_t i = 0; total && i < om_list_length(p); i++) {
+        om_object *product =
+            om_binary(rt, om_list_get_borrow(p, i), om_list_get_borrow(q, i), OM_MULTIPLY);
+        om_object *more = product ? om_binary(rt, total, product, OM_ADD) : NULL;
+        om_xrelease(product);
+        om_release(total);
+        total = more;
+    }
+    return total;
+}
+
+static om_object *math_sumprod(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
+{
+    om_object *given[2], *made = NULL;
+    math_sum sum = {.count = 0};
+    (void)self;
+    if (!math_take(rt, "sumprod", "p q", 2, arguments, count, names, given))
+        return NULL;
+    om_object *p = om_list_from_object(rt, given[0]),
+              *q = p ? om_list_from_object(rt, given[1]) : NULL;
+    if (q && om_list_length(p) != om_list_length(q))
+        (void)om_raise(rt, OM_VALUE_ERROR, "Inputs are not the same length");
+    else if (q && products_add(p, q, &sum))
+        made = om_float_new(rt, isnan(sum.infinite) ? sum.infinite
+                                : sum.special != 0  ? sum.special
+                                                    : sum_total(&sum));
+    else if (q) {
+        om_error_clear(rt);
+        made = products_sum(rt, p, q);
+    }
+    om_xrelease(p);
+    om_xrelease(q);
+    return made;
 }
 
 static om_object *math_hypot(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -720,7 +871,7 @@ static om_object *math_dist(om_runtime *rt, om_object *self, om_object *const *a
     om_object *given[2];
     double result = 0;
     (void)self;
-    if (!om_take(rt, "dist", "p q", 2, arguments, count, names, given))
+    if (!math_take(rt, "dist", "p q", 2, arguments, count, names, given))
         return NULL;
     om_object *p = om_tuple_from_object(rt, given[0]),
               *q = p ? om_tuple_from_object(rt, given[1]) : NULL;
@@ -745,7 +896,7 @@ static om_object *math_ulp(om_runtime *rt, om_object *self, om_object *const *ar
     om_object *given;
     double x;
     (void)self;
-    if (!om_take(rt, "math.ulp", "x", 1, arguments, count, names, &given) ||
+    if (!math_take(rt, "math.ulp", "x", 1, arguments, count, names, &given) ||
         !math_double(rt, given, &x))
         return NULL;
     x = fabs(x);
@@ -755,14 +906,13 @@ static om_object *math_ulp(om_runtime *rt, om_object *self, om_object *const *ar
     return om_float_new(rt, isinf(above) ? x - nextafter(x, -HUGE_VAL) : above - x);
 }
 
-static om_object *math_isclose(om_runtime *rt, om_object *self, om_object *const *arguments,
-                               size_t count, om_object *names)
+static om_object *isclose_of(om_runtime *rt, om_object *self, om_object *const *given,
+                             size_t count, om_object *names)
 {
-    om_object *given[4];
     double value[4] = {0, 0, 1e-9, 0};
     (void)self;
-    if (!om_take(rt, "isclose", "a b rel_tol abs_tol", 2, arguments, count, names, given))
-        return NULL;
+    (void)count;
+    (void)names;
     for (int i = 0; i < 4; i++) {
         if (given[i] && !math_double(rt, given[i], &value[i]))
             return NULL;
@@ -775,6 +925,14 @@ static om_object *math_isclose(om_runtime *rt, om_object *self, om_object *const
         (isfinite(a) && isfinite(b) &&
          (apart <= fabs(value[2] * b) || apart <= fabs(value[2] * a) || apart <= value[3]));
     return om_bool_new(rt, close);
+}
+
+static om_object *math_isclose(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
+{
+    static const om_row row = {"isclose", isclose_of, 2, 4, 0, "a b * rel_tol abs_tol",
+                               NULL};
+    return om_row_call(rt, &row, NULL, self, arguments, count, names);
 }
 
 #define MATH_OFFER(name)                                                                   \
@@ -801,7 +959,7 @@ static const om_offer math_offers[] = {
     MATH_OFFER(factorial), MATH_OFFER(isqrt),     MATH_OFFER(comb),
     MATH_OFFER(perm),      MATH_OFFER(prod),      MATH_OFFER(fsum),
     MATH_OFFER(hypot),     MATH_OFFER(dist),      MATH_OFFER(ulp),
-    MATH_OFFER(isclose),   {NULL, NULL},
+    MATH_OFFER(isclose),   MATH_OFFER(sumprod),   {NULL, NULL},
 };
 
 bool om_fill_math(om_runtime *rt, om_object *module)

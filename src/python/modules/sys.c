@@ -6,12 +6,10 @@
 #include "code/state.h"
 #include "object/text_builder.h"
 #include "python/builtins/builtins.h"
-#include "python/builtins/complex.h"
 #include "python/builtins/state.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/raise.h"
-#include "python/evaluator/state.h"
 #include "python/evaluator/suggest.h"
 #include "python/modules/carried.h"
 #include "python/modules/state.h"
@@ -113,20 +111,6 @@ static om_object *sys_setrecursionlimit(om_runtime *rt, om_object *self,
                         (int)limit, om_frame_depth(rt));
     om_runtime_set_frame_limit(rt, limit > UINT32_MAX ? UINT32_MAX : (uint32_t)limit);
     return om_none(rt);
-}
-
-static om_object *sys_get_digits(om_runtime *rt, om_object *self,
-                                 om_object *const *arguments, size_t count,
-                                 om_object *names)
-{
-    return om_row_call(rt, &om_digits_rows[0], NULL, self, arguments, count, names);
-}
-
-static om_object *sys_set_digits(om_runtime *rt, om_object *self,
-                                 om_object *const *arguments, size_t count,
-                                 om_object *names)
-{
-    return om_row_call(rt, &om_digits_rows[1], NULL, self, arguments, count, names);
 }
 
 static om_object *sys_exc_info(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -287,8 +271,8 @@ static const om_offer sys_offers[] = {
     {"intern", sys_intern},
     {"getrecursionlimit", sys_getrecursionlimit},
     {"setrecursionlimit", sys_setrecursionlimit},
-    {"get_int_max_str_digits", sys_get_digits},
-    {"set_int_max_str_digits", sys_set_digits},
+    {"get_int_max_str_digits", om_digits_get},
+    {"set_int_max_str_digits", om_digits_set},
     {"exc_info", sys_exc_info},
     {"exception", sys_exception},
     {"_getframe", sys_getframe},
