@@ -568,33 +568,33 @@ static bool is_shown(const reached *r, const char *line)
             strstr(line, "style=invis") > line + strcspn(line, "\n"));
 }
 
-static bool write_shown(const reached *r, const char *picture, om_writer out)
+static bool add_shown(const reached *r, const char *picture, om_text *shown)
 {
-    char head[80];
     size_t names = strtoul(picture + strlen("// "), NULL, 10), objects = r->count - 1;
-    int size = snprintf(head, sizeof head, "// %zu global name%s, %zu object%s\n", names,
-                        names == 1 ? "" : "s", objects, objects == 1 ? "" : "s");
-    bool written = out.write(out.context, head, (size_t)size);
-    for (const char *line = strchr(picture, '\n') + 1; written && *line;) {
+    bool added = om_text_addf(shown, "// %zu global name%s, %zu object%s\n", names,
+                              names == 1 ? "" : "s", objects, objects == 1 ? "" : "s");
+    for (const char *line = strchr(picture, '\n') + 1; added && *line;) {
         size_t length = strcspn(line, "\n") + 1;
-        written = !is_shown(r, line) || out.write(out.context, line, length);
+        added = !is_shown(r, line) || om_text_add(shown, line, length);
         line += length;
     }
-    return written;
+    return added;
 }
 
-static bool picture_write(om_runtime *rt, const char *picture, om_writer out)
+static bool picture_write(om_runtime *rt, const char *picture, const om_writer *out)
 {
     size_t room = 1;
+    om_text shown;
     for (const char *line = picture; *line; line += strcspn(line, "\n") + 1)
         room += strncmp(line, "// \"", 4) == 0;
     reached r = {om_raw_alloc(rt, room * sizeof *r.names), 0};
     if (!r.names)
         return false;
+    om_text_begin(rt, &shown);
     reach(&r, picture);
-    bool written = write_shown(&r, picture, out);
+    (void)add_shown(&r, picture, &shown); /* a text that has failed is not written */
     om_raw_free(rt, r.names, room * sizeof *r.names);
-    return written || om_raise(rt, OM_OS_ERROR, "the picture cannot be written");
+    return om_text_write(&shown, out);
 }
 
 bool objpy_draw(om_runtime *rt, om_writer out)
@@ -607,7 +607,7 @@ bool objpy_draw(om_runtime *rt, om_writer out)
                  om_text_add(&picture, "", 1);
     if (names)
         names_end(rt, names);
-    drawn = drawn && picture_write(rt, picture.bytes, out);
+    drawn = drawn && picture_write(rt, picture.bytes, &out);
     frames_show(rt, hidden);
     om_text_end(&picture);
     return drawn;

@@ -576,6 +576,8 @@ extern const test_entry tests_7_python_5_modules_36_test_cases[];
 extern const picture_entry pictures_7_python_5_modules_36_test_cases[];
 extern const test_entry tests_7_python_5_modules_37_running_test_cases[];
 extern const picture_entry pictures_7_python_5_modules_37_running_test_cases[];
+extern const test_entry tests_7_python_6_command_7_drawn_statements[];
+extern const picture_entry pictures_7_python_6_command_7_drawn_statements[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
 extern const picture_entry pictures_7_python_6_command_8_the_books_own_sessions[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
@@ -869,6 +871,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_35_reports_without_frames,
     tests_7_python_5_modules_36_test_cases,
     tests_7_python_5_modules_37_running_test_cases,
+    tests_7_python_6_command_7_drawn_statements,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
@@ -1162,6 +1165,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_35_reports_without_frames,
     pictures_7_python_5_modules_36_test_cases,
     pictures_7_python_5_modules_37_running_test_cases,
+    pictures_7_python_6_command_7_drawn_statements,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,

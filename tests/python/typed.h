@@ -39,7 +39,7 @@ static inline void typed_assert(prompt *p, const char *session, const char *file
         const char *printed = typed_end(session, true), *next = typed_end(printed, false);
         bytes typed = {0}, expected = {0};
         if (printed == session)
-            _fail(file, line); /* it begins with no prompt */
+            _assert_int_equal(false, true, file, line); /* it begins with no prompt */
         typed_lines(&typed, session, printed);
         bytes_add(&expected, printed, (size_t)(next - printed));
         const char *got = prompt_prints(p, typed.at);
@@ -57,7 +57,7 @@ static inline void typed_assert_all(const char *session, const char *file, int l
 {
     prompt p;
     if (!prompt_begin(&p))
-        _fail(file, line);
+        _assert_int_equal(false, true, file, line); /* there is no memory */
     typed_assert(&p, session, file, line);
     prompt_end(&p);
     _assert_int_equal(p.left.objects, 0, file, line);

@@ -4,9 +4,9 @@
 PICTURE_FUNCTION(picture_a_weak_dictionary)
 {
     fixture_draw_python(rt, "import weakref\n"
-                            "class Row(list): pass\n"
-                            "row = Row()\n"
-                            "data = {'row': weakref.ref(row)}\n");
+                            "class Thing: pass\n"
+                            "thing = Thing()\n"
+                            "data = {'thing': weakref.ref(thing)}\n");
 }
 
 #include "python/typed.h"

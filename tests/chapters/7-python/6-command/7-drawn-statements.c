@@ -1,0 +1,56 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "python/typed.h"
+
+/* A writer that takes nothing. */
+static bool drawn_nowhere(void *context, const char *from, size_t size)
+{
+    (void)context;
+    (void)from;
+    (void)size;
+    return false;
+}
+
+/* a-picture-shows-what-names-lead-to */
+TEST_FUNCTION(test_a_picture_shows_what_names_lead_to)
+{
+    static fixture_text drawn;
+    static const char *const parts[] = {"// 2 global names, 3 objects\n",
+                                        "globals: row",
+                                        "also",
+                                        "count 3",
+                                        "count 1",
+                                        NULL};
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    assert_typed(&p, ">>> class Thing: pass\n"
+                     "...\n"
+                     ">>> def make(): return Thing()\n"
+                     "...\n"
+                     ">>> row = [1000]\n"
+                     ">>> also = [row, row]\n");
+    assert_int_equal(om_refcount(typed_borrow(&p, "row")), 3);
+    assert_true(objpy_draw(p.rt, (om_writer){fixture_keep, &drawn}));
+    fixture_assert_in_order(drawn.text, parts);
+    assert_null(strstr(drawn.text, "Thing"));
+    assert_null(strstr(drawn.text, "make"));
+    assert_int_equal(om_refcount(typed_borrow(&p, "row")), 3);
+    assert_false(objpy_draw(p.rt, (om_writer){drawn_nowhere, NULL}));
+    assert_int_equal(om_error_kind(p.rt), OM_OS_ERROR);
+    om_error_clear(p.rt);
+    prompt_end(&p);
+    assert_int_equal(p.left.objects, 0);
+    assert_int_equal(p.left.raw_blocks, 0);
+}
+
+/* clang-format off */
+const test_entry tests_7_python_6_command_7_drawn_statements[] = {
+    {"a-picture-shows-what-names-lead-to", "", test_a_picture_shows_what_names_lead_to},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_7_python_6_command_7_drawn_statements[] = {
+    {NULL, NULL},
+};
