@@ -17,6 +17,7 @@
 #include "python/builtins/generic.h"
 #include "python/builtins/state.h"
 #include "types/state.h"
+#include "types/table/views.h"
 #include "types/text/str_text.h"
 
 #include <string.h>
@@ -345,6 +346,14 @@ static om_object *proxy_reversed(om_runtime *rt, om_object *self, om_object *con
     (void)names;
     return proxy_call(rt, self, "__reversed__", a, 0, NULL);
 }
+
+/* The dict that a view of a dict views, which cannot be changed through this. */
+static om_object *view_mapping(om_runtime *rt, om_object *self)
+{
+    return om_mapping_proxy_new(rt, ((om_view *)self)->dict);
+}
+
+const om_getter om_view_getters[] = {{"mapping", view_mapping, NULL}, {0}};
 
 static om_object *proxy_make(om_runtime *rt, om_type *type, om_object *const *arguments,
                              size_t count, om_object *names)

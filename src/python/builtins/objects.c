@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/class.h"
+#include "class/class_make.h"
 #include "class/payload.h"
 #include "class/state.h"
 #include "python/builtins/builtins.h"
@@ -219,8 +220,47 @@ static om_object *type_bases(om_runtime *rt, om_object *self)
     return base ? om_tuple_of(rt, 1, om_retain(&base->head)) : om_tuple_of(rt, 0);
 }
 
+/* The dict of a class's annotations, which is made for who asks first. */
+static om_object *type_annotations(om_runtime *rt, om_object *self)
+{
+    om_class *class = om_class_of((om_type *)self);
+    om_object *key = om_str_intern_utf8(rt, "__annotations__");
+    if (!key)
+        return NULL;
+    if (!class || !class->dict)
+        return om_raise(rt, OM_ATTRIBUTE_ERROR,
+                        "type object '%.100s' has no attribute '__annotations__'",
+                        ((om_type *)self)->name);
+    om_object *own = om_dict_get_borrow(rt, class->dict, key);
+    if (own)
+        return own->type->get ? own->type->get(rt, own, NULL, &class->type)
+                              : om_retain(own);
+    own = om_dict_new(rt);
+    if (own && !om_class_put(rt, class, key, om_retain(own))) {
+        om_release(own);
+        return NULL;
+    }
+    return own;
+}
+
+static bool type_set_annotations(om_runtime *rt, om_object *self, om_object *value)
+{
+    om_class *class = om_class_of((om_type *)self);
+    om_object *key = om_str_intern_utf8(rt, "__annotations__");
+    if (!class || !class->dict)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "cannot set '__annotations__' attribute of immutable type '%.100s'",
+                        ((om_type *)self)->name) != NULL;
+    if (key && !value && !om_dict_get_borrow(rt, class->dict, key))
+        return om_raise(rt, OM_ATTRIBUTE_ERROR, "__annotations__") != NULL;
+    return key && om_class_put(rt, class, key, value ? om_retain(value) : NULL);
+}
+
 static const om_getter type_getters[] = {
-    {"__base__", type_base, NULL}, {"__bases__", type_bases, NULL}, {0}};
+    {"__base__", type_base, NULL},
+    {"__bases__", type_bases, NULL},
+    {"__annotations__", type_annotations, type_set_annotations},
+    {0}};
 
 const om_built_in_face om_type_face = {
     .face = {om_face_attributes, NULL, NULL, true},

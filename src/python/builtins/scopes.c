@@ -159,6 +159,11 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
     om_tree *tree = NULL;
     if (globals && !om_is_dict(om_payload(globals))) {
         om_release(globals);
+        if (mode == OM_PARSE_EVAL)
+            return om_raise(rt, OM_TYPE_ERROR,
+                            a[1]->type->item
+                                ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                : "globals must be a dict");
         return om_raise(rt, OM_TYPE_ERROR, "%s() globals must be a dict, not %.100s", name,
                         a[1]->type->name);
     }

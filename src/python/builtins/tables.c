@@ -6,6 +6,7 @@
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
 #include "python/builtins/generic.h"
+#include "python/builtins/mapping_proxy.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
 #include "python/evaluator/signature.h"
@@ -553,6 +554,7 @@ static const om_row view_rows[] = {
 const om_built_in_face om_view_face = {
     .face = {om_face_attributes, NULL, NULL, false},
     .rows = view_rows,
+    .getters = om_view_getters,
     .operators = SET_OPERATORS,
     .reflected = SET_OPERATORS,
 };

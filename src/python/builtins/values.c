@@ -107,7 +107,8 @@ static om_object *value_iter(om_runtime *rt, om_object *self, om_object *const *
     if (!a[1])
         return om_iter(rt, a[0]);
     if (!a[0]->type->call)
-        return om_raise(rt, OM_TYPE_ERROR, "iter(v, w): v must be callable");
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "iter(object, sentinel): object must be callable");
     return om_callable_iterator_new(rt, a[0], a[1]);
 }
 

@@ -396,10 +396,10 @@ static om_object *reversed_make(om_runtime *rt, om_type *type, om_object *const 
 {
     om_object *source;
     (void)type;
+    if (count != 1 && !(names && om_tuple_length(names)))
+        return om_raise(rt, OM_TYPE_ERROR, "reversed expected 1 argument, got %zu", count);
     if (!om_one_argument(rt, "reversed", arguments, count, names, &source))
         return NULL;
-    if (!source)
-        return om_raise(rt, OM_TYPE_ERROR, "reversed expected 1 argument, got 0");
     if (!om_is_class_instance(source))
         return reversed_plain(rt, source, source);
     om_object *made = om_call_special(rt, source, "__reversed__", false, NULL, 0);

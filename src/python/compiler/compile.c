@@ -139,6 +139,14 @@ static om_object *compile_root(om_compiler *compiler, const om_node *root)
     return om_unit_end(compiler, true);
 }
 
+/* Whether what is compiled is `<string>` or the like: CPython looks for the line of an error that its compiler finds in
+ * the file, and there is none. */
+static bool is_no_file(const om_object *filename)
+{
+    char first[2];
+    return om_str_write_utf8(filename, first, sizeof first) && first[0] == '<';
+}
+
 om_object *om_compile(om_tree *tree, om_compile_options *options, om_source_error *error)
 {
     om_runtime *rt = tree->rt;
@@ -147,7 +155,9 @@ om_object *om_compile(om_tree *tree, om_compile_options *options, om_source_erro
         .symbols = {.rt = rt,
                     .arena = om_tree_new(rt),
                     .error = error,
-                    .source = options->source ? options->source : &nothing},
+                    .source = is_no_file(options->filename) ? NULL
+                              : options->source             ? options->source
+                                                            : &nothing},
         .filename = options->filename,
         .cache = om_code_new(rt),
         .flags = options->flags,

@@ -154,6 +154,11 @@ static om_sent step_begin(om_runtime *rt, async_step *self, om_object *value,
         "aclose(): asynchronous generator is already running"};
     if (generator->is_awaited)
         return step_fails(rt, "RuntimeError", running[kind]);
+    bool finished = !generator->frame && !generator->running;
+    if (kind != OM_ASEND && finished) {
+        self->has_ended = true;
+        return step_fails(rt, "StopIteration", "");
+    }
     if (kind != OM_ASEND && generator->is_closed) {
         self->has_ended = true;
         return step_fails(rt, "StopAsyncIteration", "");

@@ -367,8 +367,12 @@ static bool exception_init_names(om_runtime *rt, om_object *self, om_object *con
         (void)om_str_write_utf8(om_tuple_get_borrow(names, i), text, sizeof text);
         const struct exception_attribute *known = attribute_known(rt, self->type, text);
         if (!known || !known->by_name)
-            return om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no keyword arguments",
-                            self->type->name);
+            return attribute_known(rt, self->type, "name")
+                       ? om_raise(rt, OM_TYPE_ERROR,
+                                  "'%.50s' is an invalid keyword argument for %.200s()",
+                                  text, self->type->name)
+                       : om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no keyword arguments",
+                                  self->type->name);
         if (!known_set(rt, self, known, values[i]))
             return false;
     }

@@ -251,8 +251,20 @@ int om_generator_set_attribute(om_runtime *rt, om_object *object, om_object *nam
     om_object **place = strcmp(text, "__name__") == 0       ? &self->name
                         : strcmp(text, "__qualname__") == 0 ? &self->qualname
                                                             : NULL;
+    om_object *known = place ? NULL : om_generator_attribute(rt, object, name);
+    if (known) {
+        om_release(known);
+        if (text[2] == '_')
+            om_raise(rt, OM_ATTRIBUTE_ERROR,
+                     "attribute '%s' of '%s' objects is not writable", text,
+                     object->type->name);
+        else
+            om_raise(rt, OM_ATTRIBUTE_ERROR, "'%s' object attribute '%s' is read-only",
+                     object->type->name, text);
+        return -1;
+    }
     if (!place)
-        return 0;
+        return om_in_base(rt)->error ? -1 : 0;
     if (!value || !om_is_str(value)) {
         om_raise(rt, OM_TYPE_ERROR, "%s must be set to a string object", text);
         return -1;

@@ -5,6 +5,8 @@
 #include "base/type.h"
 #include "class/class.h"
 #include "heap/track.h"
+#include "object/repr.h"
+#include "object/text_builder.h"
 #include "python/compiler/code_object.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/run.h"
@@ -124,9 +126,10 @@ static bool can_be_caught(om_runtime *rt, const om_object *type)
     bool can = om_type_is(type) && ((const om_type *)type)->flags & OM_TYPE_EXCEPTION;
     if (om_is_tuple(type)) {
         can = true;
-        for (size_t i = 0; can && i < om_tuple_length(type); i++)
-            can = can_be_caught(rt, om_tuple_get_borrow(type, i));
-        return can;
+        for (size_t i = 0; can && i < om_tuple_length(type); i++) {
+            const om_object *each = om_tuple_get_borrow(type, i);
+            can = om_type_is(each) && ((const om_type *)each)->flags & OM_TYPE_EXCEPTION;
+        }
     }
     if (!can)
         om_raise(rt, OM_TYPE_ERROR,
@@ -154,6 +157,19 @@ bool om_step_reraise(om_evaluation *e, int argument)
     return false;
 }
 
+static void refuse_made(om_runtime *rt, om_object *asked, om_object *type)
+{
+    om_text called, made;
+    om_text_begin(rt, &called);
+    om_text_begin(rt, &made);
+    if (om_repr_into(rt, asked, &called) && om_repr_into(rt, type, &made))
+        om_raise(rt, OM_TYPE_ERROR,
+                 "calling %.*s should have returned an instance of BaseException, not %.*s",
+                 (int)called.length, called.bytes, (int)made.length, made.bytes);
+    om_text_end(&made);
+    om_text_end(&called);
+}
+
 /* An exception, of a type or as it is; taken. NULL with an error. */
 static om_object *exception_from(om_runtime *rt, om_object *raised, const char *error)
 {
@@ -161,9 +177,7 @@ static om_object *exception_from(om_runtime *rt, om_object *raised, const char *
     if (om_type_is(raised) && ((om_type *)raised)->flags & OM_TYPE_EXCEPTION) {
         made = om_call(rt, raised, NULL, 0);
         if (made && !om_is_exception(made)) {
-            om_raise(rt, OM_TYPE_ERROR,
-                     "calling %s should have returned an instance of BaseException, not %s",
-                     ((om_type *)raised)->name, made->type->name);
+            refuse_made(rt, raised, &made->type->head);
             om_release(made);
             made = NULL;
         }

@@ -440,7 +440,10 @@ om_object *om_modules_main_borrow(om_runtime *rt, const char *folder)
     om_xrelease(path);
     om_xrelease(first);
     om_object *module = name ? import_begin(rt, name, "__main__", false) : NULL;
-    if (!module || !import_set(rt, module, "__package__", om_none(rt)))
+    om_object *key = module ? om_str_intern_utf8(rt, "builtins") : NULL;
+    om_object *builtins = key ? om_dict_get_borrow(rt, import_table(rt), key) : NULL;
+    if (!module || !import_set(rt, module, "__package__", om_none(rt)) ||
+        (builtins && !import_set(rt, module, "__builtins__", om_retain(builtins))))
         return NULL;
     om_release(module); /* sys.modules has it */
     return module;

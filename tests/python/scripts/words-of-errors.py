@@ -1,0 +1,39 @@
+# What built-in functions, classes and statements say when they are given something odd.
+def say(what, *names):
+    try: print(eval(what))
+    except Exception as e: print(type(e).__name__, e)
+for what in ('eval("x", 1)', 'iter(1, 2)', 'range(1, 2, 3, 4)', 'range()', 'reversed()', 'reversed([], 1)',
+             'ImportError("m", foo=1)', 'ValueError(a=1)', '{}.keys().mapping', '{"a": 1}.items().mapping["a"]'):
+    say(what)
+class NoError(Exception):
+    def __new__(cls): return 5
+def run(code):
+    try: exec(code, {'NoError': NoError})
+    except Exception as e: print(type(e).__name__, e)
+run('raise NoError')
+run('try:\n    1 / 0\nexcept ((ZeroDivisionError,),): pass')
+for code in ('return 1', 'def f(a, a): pass', 'x = (1', 'nonlocal x'):
+    try: compile(code, '<text>', 'exec')
+    except SyntaxError as e: print(e.msg, e.lineno, e.offset, e.text)
+def steps(): yield 1
+s = steps()
+for name in ('gi_frame', 'gi_code', 'send', 'other'):
+    try: setattr(s, name, 1)
+    except AttributeError as e: print(e)
+class Plain: pass
+class Noted: x: int
+class Derived(Noted): pass
+print(Plain.__annotations__, Noted.__annotations__, Derived.__annotations__, '__annotations__' in Plain.__dict__)
+Plain.__annotations__ = {'y': 1}
+print(Plain.__annotations__, Plain().__annotations__)
+del Plain.__annotations__
+for owner in (Plain, int):
+    try: print(owner.__annotations__)
+    except AttributeError as e: print(e)
+print(type(__builtins__).__name__, __builtins__.len is len)
+async def many():
+    yield 1
+m = many()
+for step in (m.asend(None), m.asend(None), m.aclose()):
+    try: step.send(None)
+    except (StopIteration, StopAsyncIteration) as e: print(type(e).__name__, e)
