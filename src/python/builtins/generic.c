@@ -16,6 +16,7 @@
 #include "python/builtins/face.h"
 #include "python/builtins/state.h"
 #include "python/compiler/state.h"
+#include "python/evaluator/builtin.h"
 
 #include <string.h>
 
@@ -93,6 +94,16 @@ static om_object *alias_call(om_runtime *rt, om_object *self, om_object *const *
     return om_call(rt, generic_part(self, 0), arguments, count);
 }
 
+/* __mro_entries__(bases) of an alias among the bases of a class: its class. */
+static om_object *alias_entries(om_runtime *rt, om_object *self,
+                                om_object *const *arguments, size_t count, om_object *names)
+{
+    (void)arguments;
+    (void)count;
+    (void)names;
+    return om_tuple_of(rt, 1, om_retain(generic_part(self, 0)));
+}
+
 static om_object *alias_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     char word[16];
@@ -103,6 +114,8 @@ static om_object *alias_attribute(om_runtime *rt, om_object *self, om_object *na
         return om_retain(generic_part(self, 1));
     if (strcmp(word, "__parameters__") == 0)
         return om_tuple_of(rt, 0);
+    if (strcmp(word, "__mro_entries__") == 0)
+        return om_builtin_new(rt, "__mro_entries__", alias_entries, self);
     return om_attribute_get_key(rt, generic_part(self, 0), name);
 }
 

@@ -65,3 +65,7 @@ def ov(a): return a
 @final
 class Fi: pass
 tryit('ov(3)', 'len(get_overloads(ov))', 'get_overloads(ov)[0].__annotations__', 'Fi.__final__', 'overload(fa)(1)', 'reveal_type(3)', 'final(3)', 'override(fa).__override__', 'no_type_check(fa) is fa', 'get_type_hints(fa)')
+class OfBuiltIn(list[int]): pass
+class OfDict(dict[str, int]):
+    def count(self): return len(self)
+tryit('OfBuiltIn.__mro__', 'OfBuiltIn.__orig_bases__', 'OfBuiltIn([1])', 'OfDict(a=1).count()', 'Pattern[str]', 'TypeAliasType("TA", int)', 'TypeAliasType("TA", int).__value__', 'typing.T')
