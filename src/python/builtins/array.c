@@ -397,7 +397,7 @@ static om_object *array_inplace(om_runtime *rt, om_object *self, om_object *othe
     if (operation == OM_ADD) {
         if (!array_is(om_payload(other)))
             return om_raise(rt, OM_TYPE_ERROR,
-                            "can only extend with array (not \"%.200s\")",
+                            "can only extend array with array (not \"%.200s\")",
                             other->type->name);
         return array_extend(rt, (om_store *)self, other) ? om_retain(self) : NULL;
     }
@@ -794,12 +794,14 @@ static om_object *array_row_fromfile(om_runtime *rt, om_object *self, om_object 
     if (items < 0)
         return om_raise(rt, OM_VALUE_ERROR, "negative count");
     om_object *size = om_int_new(rt, items * (ptrdiff_t)store->item);
-    om_object *got = size ? om_call_special(rt, a[0], "read", true, &size, 1) : NULL;
+    om_object *read = size ? om_attribute_get(rt, a[0], "read") : NULL;
+    om_object *got = read ? om_call(rt, read, &size, 1) : NULL;
     om_object *bytes = got ? om_as_bytes(rt, got) : NULL;
     bool done = bytes && array_frombytes(rt, store, bytes);
     if (done && om_bytes_length(bytes) < (size_t)items * store->item)
         done = om_raise_named(rt, "EOFError", "read() didn't return enough bytes") != NULL;
     om_xrelease(size);
+    om_xrelease(read);
     om_xrelease(got);
     om_xrelease(bytes);
     return array_none(rt, done);
@@ -810,9 +812,11 @@ static om_object *array_row_tofile(om_runtime *rt, om_object *self, om_object *c
 {
     (void)count;
     (void)names;
-    om_object *bytes = om_buffer_bytes(rt, self);
-    om_object *written = bytes ? om_call_special(rt, a[0], "write", true, &bytes, 1) : NULL;
+    om_object *bytes = om_buffer_bytes(rt, self),
+              *write = bytes ? om_attribute_get(rt, a[0], "write") : NULL;
+    om_object *written = write ? om_call(rt, write, &bytes, 1) : NULL;
     om_xrelease(bytes);
+    om_xrelease(write);
     om_xrelease(written);
     return array_none(rt, written != NULL);
 }

@@ -178,6 +178,8 @@ static bool item_store_float(om_runtime *rt, unsigned char *at, const item_kind 
         made = om_is_class_instance(value)
                    ? om_call_special(rt, value, "__float__", false, NULL, 0)
                    : NULL;
+        if (!made && !om_in_base(rt)->error && om_has_index(rt, value))
+            made = om_as_index(rt, value);
         if (!made && !om_in_base(rt)->error) {
             if (viewed)
                 (void)om_raise(rt, OM_TYPE_ERROR,

@@ -751,17 +751,18 @@ static om_object *float_make(om_runtime *rt, om_type *type, om_object *const *ar
     }
     if (made || om_in_base(rt)->error)
         return made;
-    om_object *plain = om_payload(value), *text = NULL;
+    om_object *plain = om_payload(value), *text = NULL, *bytes = NULL;
     if (om_is_class_instance(plain) && plain->type->index)
         text = om_as_index(rt, plain);
-    else if (om_is_bytes(plain) || om_is_bytearray(plain))
-        text = float_text(rt, plain);
     else if (om_is_str(plain) || om_int_is(plain) || om_is_float(plain))
         text = om_retain(plain);
-    else
+    else if ((bytes = om_buffer_bytes(rt, plain)))
+        text = float_text(rt, bytes);
+    else if (!om_in_base(rt)->error)
         (void)om_raise(rt, OM_TYPE_ERROR,
                        "float() argument must be a string or a real number, not '%.200s'",
                        value->type->name);
+    om_xrelease(bytes);
     made = text ? om_float_from_object(rt, text) : NULL;
     om_xrelease(text);
     if (!made && text && text != plain && om_error_kind(rt) == OM_VALUE_ERROR)

@@ -305,7 +305,7 @@ static om_object *slice_place(om_runtime *rt, om_object *end, om_object *length,
     om_object *place = om_as_index(rt, end);
     if (place && om_int_is_negative(place))
         place = reckon_steal(rt, place, OM_ADD, length);
-    om_object *bound = is_less(rt, place, least) ? least
+    om_object *bound = is_less(rt, place, least)  ? least
                        : is_less(rt, most, place) ? most
                                                   : NULL;
     if (!bound)
@@ -330,8 +330,8 @@ static om_object *range_slice(om_runtime *rt, om_object *parts, const om_slice *
     if (down && last)
         last = reckon_steal(rt, last, OM_ADD, length);
     if (step && before && last) {
-        om_object *from = slice_place(rt, slice->start, length, before, last,
-                                      down ? last : before);
+        om_object *from =
+            slice_place(rt, slice->start, length, before, last, down ? last : before);
         om_object *to =
             from ? slice_place(rt, slice->stop, length, before, last, down ? before : last)
                  : NULL;
@@ -437,10 +437,10 @@ static om_object *range_key(om_runtime *rt, om_object *self)
     int64_t few = 2;
     bool many = length && (!om_int_get_int64(length, &few) || few > 1);
     om_object *none = om_none(rt);
-    om_object *key = length ? om_tuple_of(rt, 3, om_retain(length),
-                                          om_retain(few > 0 ? start : none),
-                                          om_retain(many ? step : none))
-                            : NULL;
+    om_object *key =
+        length ? om_tuple_of(rt, 3, om_retain(length), om_retain(few > 0 ? start : none),
+                             om_retain(many ? step : none))
+               : NULL;
     om_xrelease(start);
     om_xrelease(stop);
     om_xrelease(step);

@@ -11,7 +11,8 @@ static const char *row_title(const om_row *row, const om_type *owner, char title
 {
     if (!owner)
         return row->name;
-    (void)snprintf(title, 120, "%.60s.%.50s", owner->name, row->name);
+    const char *dot = strrchr(owner->name, '.');
+    (void)snprintf(title, 120, "%.60s.%.50s", dot ? dot + 1 : owner->name, row->name);
     return title;
 }
 
