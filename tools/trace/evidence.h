@@ -76,7 +76,8 @@ typedef struct evidence {
     table survivors_of; /* path of a chapter -> list *: those of them that are in it */
     evidence_sum lines;
     evidence_sum branches;
-    evidence_sum separate_lines; /* of what is measured separately; none found: there is none */
+    evidence_sum
+        separate_lines;      /* of what is measured separately; none found: there is none */
     evidence_sum conditions; /* none found: they were not watched */
     list undecided;          /* of evidence_note * */
 } evidence;
