@@ -174,8 +174,10 @@ static inline bool call_step(om_evaluation *e, int argument)
     om_object *result = call_other(e, callee, arguments, count);
     e->frame->room = e->frame->locals;
     e->keywords = NULL;
-    while (e->top > below)
-        om_xrelease(*--e->top);
+    om_object **end = e->top; /* they die in the order in which they came */
+    e->top = below;
+    while (below < end)
+        om_xrelease(*below++);
     e->next += om_opcode_caches[OM_OP_CALL];
     return result ? (*e->top++ = result) != NULL : false;
 }
@@ -263,8 +265,8 @@ static inline bool two_become(om_evaluation *e, om_object *result)
     e->top[-1] = result;
     if (!result)
         e->top--;
-    om_release(b);
     om_release(a);
+    om_release(b);
     return result != NULL;
 }
 
@@ -574,8 +576,8 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
         case OM_OP_IS_OP: {
             om_object *b = *--top, *a = *--top;
             bool truth = (a == b) != (argument != 0);
-            om_release(b);
             om_release(a);
+            om_release(b);
             next = test_result(rt, next, &top, truth);
             continue;
         }

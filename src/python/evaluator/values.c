@@ -25,6 +25,14 @@ static bool become(om_evaluation *e, int count, om_object *result)
     return pushed(e, result);
 }
 
+/* Takes the last values off the stack, which die in the order in which they came. */
+static void take_off(om_evaluation *e, int count)
+{
+    e->top -= count;
+    for (int i = 0; i < count; i++)
+        om_xrelease(e->top[i]);
+}
+
 bool om_step_build_tuple(om_evaluation *e, int argument)
 {
     om_object *made = om_tuple_from_array(e->rt, e->top - argument, (size_t)argument);
@@ -164,18 +172,26 @@ bool om_step_binary_slice(om_evaluation *e, int argument)
     om_object *made = slice ? om_item_get(e->rt, at[0], slice) : NULL;
     (void)argument;
     om_xrelease(slice);
+    for (int i = 1; i < 3; i++) { /* they die with the slice */
+        om_object *end = at[i];
+        at[i] = NULL;
+        om_release(end);
+    }
     return become(e, 3, made);
 }
 
 bool om_step_store_slice(om_evaluation *e, int argument)
 {
-    om_object **at = e->top - 4;
-    om_object *slice = slice_of(e->rt, at[2], at[3], NULL);
+    om_object **at = e->top - 4, *start = at[2], *stop = at[3]; /* die with the slice */
+    om_object *slice = slice_of(e->rt, start, stop, NULL);
     bool stored = slice && om_item_set(e->rt, at[1], slice, at[0]);
     (void)argument;
     om_xrelease(slice);
-    for (int i = 0; i < 4; i++)
-        om_release(*--e->top);
+    for (int i = 0; i < 2; i++)
+        e->top[i - 2] = NULL;
+    om_release(start);
+    om_release(stop);
+    take_off(e, 4);
     return stored;
 }
 
@@ -184,8 +200,7 @@ bool om_step_store_subscr(om_evaluation *e, int argument)
     om_object **at = e->top - 3;
     bool stored = om_item_set(e->rt, at[1], at[2], at[0]);
     (void)argument;
-    for (int i = 0; i < 3; i++)
-        om_release(*--e->top);
+    take_off(e, 3);
     e->next += om_opcode_caches[OM_OP_STORE_SUBSCR];
     return stored;
 }
@@ -194,16 +209,14 @@ bool om_step_delete_subscr(om_evaluation *e, int argument)
 {
     bool removed = om_item_remove(e->rt, e->top[-2], e->top[-1]);
     (void)argument;
-    om_release(*--e->top);
-    om_release(*--e->top);
+    take_off(e, 2);
     return removed;
 }
 
 bool om_step_contains_op(om_evaluation *e, int argument)
 {
     int found = om_contains(e->rt, e->top[-1], e->top[-2]);
-    om_release(*--e->top);
-    om_release(*--e->top);
+    take_off(e, 2);
     return found >= 0 && pushed(e, om_bool_new(e->rt, found != argument));
 }
 
