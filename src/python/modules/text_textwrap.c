@@ -14,7 +14,7 @@ const char *const om_text_textwrap[] = {
     "\n",
 
     "_after_hyphen = '-(?:(?<=%s{2}-)|(?<=%s-%s-))(?=%s-?%s)' % (\n"
-    "    _letter, _letter, _mark, _letter, _letter)\n"
+    "    _letter, _letter, _letter, _letter, _letter)\n"
     "_word_end = '|'.join([_after_hyphen, r'(?=%s|\\Z)' % _space, r'(?<=%s)(?=-{2,}\\w)' "
     "% _mark])\n"
     "_chunk = '(%s)' % '|'.join([_space + '+', r'(?<=%s)-{2,}(?=\\w)' % _mark,\n"

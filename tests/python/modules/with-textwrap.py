@@ -25,6 +25,9 @@ try:
     textwrap.wrap('a', 0)
 except ValueError as error:
     print(error)
+word = "We used enyzme 2-succinyl-6-hydroxy-2,4-cyclohexadiene-1-carboxylate a-b-cd e-1-fg"
+for width in (10, 30, 50):
+    print(textwrap.wrap(word, width), textwrap.wrap(word, width, break_long_words=False))
 draw = random.Random(4)
 for number in range(150):
     words = ''.join([draw.choice(['a', 'bc', 'def', '-', '--', ' ', '  ', '.', '?"', '\n', '\t', 'longer', 'é', '1', "'"]) for _ in range(draw.randrange(25))])
