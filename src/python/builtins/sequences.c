@@ -128,6 +128,11 @@ static om_object *sequence_index(om_runtime *rt, om_object *self,
     ptrdiff_t bounds[] = {0, PTRDIFF_MAX};
     (void)count;
     (void)names;
+    for (int i = 1; i < 3; i++) {
+        if (arguments[i] && !om_has_index(rt, arguments[i]))
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "slice indices must be integers or have an __index__ method");
+    }
     if (!om_as_bounds(rt, arguments[1], arguments[2], bounds))
         return NULL;
     bounds[0] = search_bound(bounds[0], om_items_length(self));

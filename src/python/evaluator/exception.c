@@ -353,6 +353,10 @@ static int exception_set_attribute(om_runtime *rt, om_object *self, om_object *n
             details->suppresses = truth != 0;
         return details ? 1 : -1;
     }
+    if (!value && name == om_in_class(rt)->identifiers[OM_ID_ARGS]) {
+        om_raise(rt, OM_TYPE_ERROR, "args may not be deleted");
+        return -1;
+    }
     const struct exception_attribute *known = attribute_known(rt, self->type, text);
     if (!known)
         return 0;

@@ -47,6 +47,9 @@ static void *row_wrong_count(om_runtime *rt, const om_row *row, const om_type *o
                         row->name, most, most == 1 ? "" : "s", count);
     if (row->parameters) {
         bound = row_place(row->parameters, NULL);
+        if (bound == 0)
+            return om_raise(rt, OM_TYPE_ERROR, "%s() takes no positional arguments",
+                            row->name);
         return om_raise(rt, OM_TYPE_ERROR,
                         "%s() takes %s %d positional argument%s (%zu given)", row->name,
                         least < bound ? "at most" : "exactly", bound, bound == 1 ? "" : "s",

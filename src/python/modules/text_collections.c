@@ -138,7 +138,7 @@ const char *const om_text_collections[] = {
     "            self._settle().remove(x)\n"
     "        except ValueError:\n"
     "            self._same(changes, IndexError)\n"
-    "            raise ValueError('deque.remove(x): x not in deque') from None\n"
+    "            raise ValueError('%r is not in deque' % (x,)) from None\n"
     "        self._same(changes, IndexError)\n"
     "        self._left += 1\n"
     "        self._changes += 1\n"

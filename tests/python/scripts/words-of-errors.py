@@ -37,3 +37,9 @@ m = many()
 for step in (m.asend(None), m.asend(None), m.aclose()):
     try: step.send(None)
     except (StopIteration, StopAsyncIteration) as e: print(type(e).__name__, e)
+from collections import deque
+for what in ('deque([1]).remove(5)', '[1].index(1, None)', '(1,).index(1, 0, "a")', '[].sort(1)', '[3, 1].index(1, 1)'):
+    say(what)
+e = ValueError(1)
+try: del e.args
+except TypeError as x: print(x, e.args)
