@@ -4,6 +4,7 @@
 #include "base/type.h"
 #include "class/class.h"
 #include "class/class_wait.h"
+#include "class/instance.h"
 #include "class/names.h"
 #include "class/shape.h"
 #include "class/special_methods.h"
@@ -288,6 +289,8 @@ om_object *om_class_make(om_runtime *rt, om_type *meta, const char *name, om_obj
     if (class_bases_shown(class) && om_class_inherit_kind(rt, class, !dict)) {
         om_shapes_name(rt, class);
         om_class_fill(rt, class);
+        if (class->fixed)
+            class->type.weigh = om_instance_weigh;
         return &class->type.head;
     }
     om_release(&class->type.head);

@@ -4,6 +4,7 @@
 #include "base/type.h"
 #include "class/class.h"
 #include "class/state.h"
+#include "heap/track.h"
 #include "types/sequence/items.h"
 #include "types/state.h"
 
@@ -114,5 +115,8 @@ void om_class_drop_order(om_class *class)
 
 size_t om_class_weigh(const om_object *self)
 {
-    return 1 + ((const om_class *)self)->parts; /* a type that is no class is no garbage */
+    const om_class *class =
+        (const om_class *)self; /* a type that is no class is no garbage */
+    bool hidden = class->parts > 1 && !om_is_tracked(class->dict);
+    return (size_t) class->parts + (hidden ? 2 : 1);
 }

@@ -37,6 +37,13 @@ static size_t wrapped_size(const om_object *self)
     return 48;
 }
 
+/* CPython's has a dict, which counts where it has the annotations of a function of Python's. */
+static size_t wrapped_weigh(const om_object *self)
+{
+    const om_object *wrapped = ((const om_references *)self)->parts[0];
+    return wrapped->type->flags & OM_TYPE_BINDS ? 2 : 1;
+}
+
 static size_t member_size(const om_object *self)
 {
     (void)self;
@@ -175,6 +182,7 @@ om_object *om_member_new(om_runtime *rt, om_object *name, om_object *owner)
 static const om_type static_method_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
     .size = wrapped_size,
+    .weigh = wrapped_weigh,
     .clear = wrapped_clear,
     .destroy = om_container_free,
     .traverse = wrapped_traverse,
@@ -190,6 +198,7 @@ static const om_type static_method_definition = {
 static const om_type class_method_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
     .size = wrapped_size,
+    .weigh = wrapped_weigh,
     .clear = wrapped_clear,
     .destroy = om_container_free,
     .traverse = wrapped_traverse,

@@ -34,7 +34,7 @@ om_object *om_instance_new(om_runtime *rt, om_object *type)
     }
     om_retain(type);
     self->shape = class->root;
-    if (class->spent + class->names + 1 < OM_KEYS_SHARED)
+    if (!class->fixed && class->spent + class->names + 1 < OM_KEYS_SHARED)
         class->spent++;
     if (class->fixed)
         self->values[0] = class->stands_for ? NULL : om_none(rt);
@@ -89,13 +89,14 @@ static om_object *crossed_clear(om_runtime *rt, om_instance *self)
 om_object *om_instance_clear(om_runtime *rt, om_object *self)
 {
     om_instance *it = (om_instance *)self;
-    uint32_t count = it->shape->count;
+    uint32_t count = it->shape->count, fixed = ((om_class *)self->type)->fixed;
     om_object *dying = it->shape->crossed ? crossed_clear(rt, it) : NULL;
     if (dying)
         return dying;
     for (uint32_t i = 0; i < count; i++) {
-        om_object *value = it->values[i];
-        it->values[i] = NULL;
+        uint32_t place = i + fixed < count ? i + fixed : count - 1 - i;
+        om_object *value = it->values[place];
+        it->values[place] = NULL;
         if (value && (value = om_drop(rt, value)))
             return value;
     }
@@ -176,7 +177,8 @@ static om_object *instance_use_dict(om_runtime *rt, om_instance *self)
 {
     om_class *class = (om_class *)self->head.type;
     om_shape *shape = self->shape;
-    size_t shared = class->fixed ? 0 : (size_t)OM_KEYS_SHARED - class->spent;
+    bool keyless = class->type.flags & OM_TYPE_EXCEPTION;
+    size_t shared = keyless ? 0 : (size_t)OM_KEYS_SHARED - class->spent;
     om_object *names[OM_VALUES_MOST], *dict = om_dict_sharing(rt, shared);
     for (const om_shape *each = shape; each && each->name; each = each->parent)
         names[each->count - 1] = each->name;
@@ -315,4 +317,14 @@ bool om_instance_adopt(om_runtime *rt, om_object *self, om_object *list)
         put = instance_put_any(rt, self, om_list_get_borrow(list, i),
                                om_list_get_borrow(list, i + 1));
     return put;
+}
+
+size_t om_instance_weigh(const om_object *self)
+{
+    const om_instance *it = (const om_instance *)self;
+    const om_class *class = (const om_class *)self->type;
+    const om_object *payload = class->stands_for ? it->values[0] : NULL;
+    bool counted = payload && om_is_tracked(payload);
+    bool dict = !it->shape->dict_mode && it->shape->count > class->fixed;
+    return (counted ? 0u : 1u) + (dict ? 1u : 0u);
 }

@@ -59,4 +59,7 @@ bool om_instance_begin(om_runtime *rt);
 /* Of those that have released everything. */
 extern const om_type om_cleared_instance_definition;
 
+/* om_type.weigh of exceptions, and of instances that stand for other objects. */
+size_t om_instance_weigh(const om_object *self);
+
 #endif

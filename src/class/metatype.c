@@ -13,7 +13,8 @@
 const om_type om_type_definition = {
     /* <<the slots of type>> */
     .hash = om_hash_identity,
-    .flags = OM_TYPE_ATOM | OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_METATYPE,
+    .flags = OM_TYPE_ATOM | OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_METATYPE |
+             OM_TYPE_STAYS_UNTRACKED, /* built-in types are never entered */
 
     .own_name = om_type_own_name,
 

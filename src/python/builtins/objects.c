@@ -1,4 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "base/type.h"
 #include "class/class.h"
 #include "class/class_make.h"
 #include "class/payload.h"

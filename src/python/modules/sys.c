@@ -1,7 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
-#include "base/type.h"
-#include "class/class.h"
 #include "class/payload.h"
 #include "code/state.h"
 #include "object/text_builder.h"

@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+#include "chapters/6-workshop/9-classes/faces.h"
+#include "class/descriptor.h"
 #include "class/instance.h"
 
 /* A new instance of the class, and its dict, borrowed. */
@@ -147,6 +149,86 @@ TEST_FUNCTION(test_dicts_of_instances_share_keys__out_of_memory)
     om_release(class);
 }
 
+static const char *const no_methods[] = {NULL}, *const dies[] = {"__del__", NULL};
+
+static om_object *dead[4];
+static size_t deaths;
+
+static om_object *note_death(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    assert_int_equal(count, 1);
+    dead[deaths++] = arguments[0];
+    return om_none(rt);
+}
+
+/* Its weight, before it has an attribute, with one, and when that lies in a dict. */
+static void assert_weighs(om_runtime *rt, om_object *self, size_t weight)
+{
+    const om_type *type = om_get_type(self);
+    assert_int_equal(type->weigh(self), weight);
+    assert_true(om_attribute_set_steal(rt, self, "name", om_none(rt)));
+    assert_int_equal(type->weigh(self), weight + 1);
+    assert_non_null(om_instance_dict(rt, self));
+    assert_int_equal(type->weigh(self), weight);
+    om_release(self);
+}
+
+/* what-an-instance-has-besides-its-attributes */
+TEST_FUNCTION(test_what_an_instance_has_besides_its_attributes)
+{
+    om_object *type = om_exception_type(rt, OM_VALUE_ERROR);
+    om_object *class = class_with(rt, type, NULL, no_methods);
+
+    assert_weighs(rt, stand_for(rt, om_list_of(rt, 1, om_none(rt)), NULL, no_methods), 0);
+    assert_weighs(rt, stand_for(rt, om_int_new(rt, 7), NULL, no_methods), 1);
+    assert_weighs(rt, om_call(rt, class, NULL, 0), 1);
+    om_release(class);
+    face_end(om_list_type(rt));
+    face_end(om_int_type(rt));
+}
+
+/* what-an-instance-has-besides-its-attributes: released last */
+TEST_FUNCTION(test_what_an_instance_has_besides_its_attributes__released)
+{
+    om_object *loud = class_with(rt, NULL, note_death, dies);
+    om_object *first = om_instance_new(rt, loud), *second = om_instance_new(rt, loud);
+    om_object *third = om_instance_new(rt, loud);
+    om_object *list = om_list_of(rt, 1, om_retain(third));
+    om_object *self = stand_for(rt, list, NULL, no_methods);
+
+    om_release(third);
+    deaths = 0;
+    assert_true(om_attribute_set_steal(rt, self, "first", om_retain(first)));
+    assert_true(om_attribute_set_steal(rt, self, "second", om_retain(second)));
+    om_release(first);
+    om_release(second);
+    om_release(self);
+    assert_int_equal(deaths, 3);
+    assert_ptr_equal(dead[0], first);
+    assert_ptr_equal(dead[1], second);
+    assert_ptr_equal(dead[2], third);
+    om_release(loud);
+    face_end(om_list_type(rt));
+}
+
+/* what-an-instance-has-besides-its-attributes: methods that are not of the instance */
+TEST_FUNCTION(test_what_an_instance_has_besides_its_attributes__methods)
+{
+    om_object *builtin = om_print_function(rt);
+    om_object *function = om_function_new(rt, "f", note_death, NULL, NULL);
+    om_object *methods[] = {
+        om_static_method_new(rt, builtin), om_class_method_new(rt, function),
+        om_class_method_new(rt, om_type_object_borrow(om_int_type(rt)))};
+    static const size_t weights[] = {1, 2, 1};
+
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(om_get_type(methods[i])->weigh(methods[i]), weights[i]);
+        om_release(methods[i]);
+    }
+    om_release(function);
+    om_release(builtin);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_34_keys_that_instances_share[] = {
     {"dicts-of-instances-share-keys", "", test_dicts_of_instances_share_keys},
@@ -155,6 +237,9 @@ const test_entry tests_6_workshop_9_classes_34_keys_that_instances_share[] = {
     {"dicts-of-instances-share-keys", "one filled from another", test_dicts_of_instances_share_keys__one_filled_from_anothe},
     {"dicts-of-instances-share-keys", "many at once", test_dicts_of_instances_share_keys__many_at_once},
     {"dicts-of-instances-share-keys", "out of memory", test_dicts_of_instances_share_keys__out_of_memory},
+    {"what-an-instance-has-besides-its-attributes", "", test_what_an_instance_has_besides_its_attributes},
+    {"what-an-instance-has-besides-its-attributes", "released last", test_what_an_instance_has_besides_its_attributes__released},
+    {"what-an-instance-has-besides-its-attributes", "methods that are not of the instance", test_what_an_instance_has_besides_its_attributes__methods},
     {NULL, NULL, NULL},
 };
 
