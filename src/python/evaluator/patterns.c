@@ -8,6 +8,7 @@
 #include "types/state.h"
 
 #include <stdio.h>
+#include <string.h>
 
 bool om_step_match_sequence(om_evaluation *e, int argument)
 {
@@ -161,11 +162,35 @@ om_object *om_super_attribute(om_runtime *rt, om_object *after, om_object *self,
                             : om_retain(found);
 }
 
+/* Whether that is the built-in `super`, which need not be called. */
+static bool is_super(const om_object *self)
+{
+    const om_type *type = (const om_type *)self;
+    return om_type_is(self) && !(type->flags & OM_TYPE_HEAP) &&
+           strcmp(type->name, "super") == 0;
+}
+
+static bool super_fits(const om_object *after, const om_object *self)
+{
+    const om_type *type = (const om_type *)after;
+    return om_type_is(after) &&
+           (om_type_is_subtype(self->type, type) ||
+            (om_type_is(self) && om_type_is_subtype((const om_type *)self, type)));
+}
+
 /* LOAD_SUPER_ATTR: super, the class and the object lie on the stack. */
 bool om_step_load_super_attr(om_evaluation *e, int argument)
 {
-    om_object *self = e->top[-1], *after = e->top[-2];
-    om_object *found = om_super_attribute(e->rt, after, self, e->names[argument >> 2]);
+    om_object *self = e->top[-1], *after = e->top[-2], *super = e->top[-3];
+    om_object *name = e->names[argument >> 2], *found;
+    if (is_super(super) && super_fits(after, self)) {
+        found = om_super_attribute(e->rt, after, self, name);
+    } else { /* a program's own, or one that refuses these */
+        size_t count = argument & 2 || is_super(super) ? 2 : 0;
+        om_object *made = om_call(e->rt, super, e->top - 2, count);
+        found = made ? om_attribute_get_key(e->rt, made, name) : NULL;
+        om_xrelease(made);
+    }
     for (int i = 0; i < 3; i++)
         om_release(*--e->top);
     if (!found)

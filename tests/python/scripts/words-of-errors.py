@@ -43,3 +43,20 @@ for what in ('deque([1]).remove(5)', '[1].index(1, None)', '(1,).index(1, 0, "a"
 e = ValueError(1)
 try: del e.args
 except TypeError as x: print(x, e.args)
+class Base:
+    def f(self): return 'base'
+class Over(Base):
+    def one(self): return super(1, self).f()
+    def two(self): return super(Over, 5).f()
+    def three(self): return super(Over, self).f() + super().f()
+for step in (Over().one, Over().two, Over().three):
+    try: print(step())
+    except TypeError as x: print(x)
+def other():
+    class super:
+        def __init__(self, *a): self.a = a
+        def f(self): return 'own', len(self.a)
+    class Own(Base):
+        def one(self): return super().f(), super(Own, self).f()
+    return Own().one()
+print(other())
