@@ -11,6 +11,7 @@
 #include "python/compiler/state.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/print_error.h"
+#include "python/evaluator/raise.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/text.h"
@@ -46,7 +47,7 @@ static bool line_of_program(void *python, const char *filename, int line, om_tex
 
 bool objpy_open(om_runtime *rt, const objpy_config *config)
 {
-    if (!om_python_begin(rt) || !om_builtins_make(rt))
+    if (!om_python_begin(rt) || !om_raise_keep(rt) || !om_builtins_make(rt))
         return false;
     om_python *python = python_of(rt);
     if (config)

@@ -82,9 +82,14 @@ bool om_raise_in_frame(om_evaluation *e)
 
 bool om_raise_begin(om_runtime *rt)
 {
+    om_in_evaluator(rt)->handled = &om_in_evaluator(rt)->handling;
+    return true;
+}
+
+bool om_raise_keep(om_runtime *rt)
+{
     om_object *type = om_exception_type(rt, OM_MEMORY_ERROR);
     om_object *kept = type ? om_exception_of(rt, type, om_tuple_of(rt, 0)) : NULL;
-    om_in_evaluator(rt)->handled = &om_in_evaluator(rt)->handling;
     om_in_evaluator(rt)->memory_error = kept;
     if (kept)
         om_untrack(rt, kept);

@@ -16,6 +16,10 @@ void om_raise_note(om_evaluation *e);
  * exception on the value stack. False where the frame has none. */
 bool om_raise_in_frame(om_evaluation *e);
 
+/* Makes the exception that stands for MemoryError where there is no memory for one. False without memory. Before it,
+ * code can be compiled, but not run. */
+bool om_raise_keep(om_runtime *rt);
+
 bool om_raise_begin(om_runtime *rt);
 void om_raise_end(om_runtime *rt);
 
