@@ -170,11 +170,15 @@ om_object *om_format_text(om_text *text)
 
 static bool add_code(om_text *text, uint32_t code, size_t times)
 {
-    om_object *letter = times ? om_str_from_codes(text->rt, &code, 1) : NULL;
-    bool added = !times || letter;
-    for (; added && times; times--)
-        added = om_text_add_str(text, letter);
+    om_runtime *rt = text->rt;
+    om_object *letter = times ? om_str_from_codes(rt, &code, 1) : NULL;
+    om_object *number = letter ? om_int_new(rt, (int64_t)times) : NULL;
+    om_object *all =
+        number ? om_multiply(rt, letter, number) : NULL; /* too many fail at once */
+    bool added = !times || (all && om_text_add_str(text, all));
     om_xrelease(letter);
+    om_xrelease(number);
+    om_xrelease(all);
     return added || om_text_fail(text);
 }
 

@@ -86,6 +86,8 @@ static bool print_pieces(om_runtime *rt, om_object *file, om_object *const *argu
 static bool print_flush(om_runtime *rt, om_object *file, om_object *flush)
 {
     int wanted = flush ? om_truth(rt, flush) : 0;
+    if (wanted > 0 && !file)
+        (void)fflush(stdout); /* where the usual writer writes to */
     if (wanted <= 0 || !file)
         return wanted >= 0;
     om_object *method = om_attribute_get(rt, file, "flush");
