@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #define _POSIX_C_SOURCE 200809L
 
+#include "base/interrupt.h"
 #include "python/objpy.h"
 #include "python/program/lines.h"
 #include "python/program/program.h"
@@ -73,6 +74,8 @@ int prompt(om_runtime *rt, bool quiet)
         prompt_words(rt, more ? "ps2" : "ps1", more ? "... " : ">>> ", words, sizeof words);
         lines_event event = lines_read(in, words, &text, &size);
         if (event == LINES_INTERRUPTED) {
+            (void)om_interrupt_passes(rt); /* the signal has asked for it as well */
+            om_error_clear(rt);
             (void)fputs("\nKeyboardInterrupt\n", stderr);
             more = false;
         } else if (event == LINES_END) {
