@@ -28,6 +28,7 @@ static const om_carried carried_modules[] = {
     {"copy", NULL, om_text_copy, false},
     {"dataclasses", NULL, om_text_dataclasses, false},
     {"dis", NULL, om_text_dis, false},
+    {"doctest", NULL, om_text_doctest, false},
     {"enum", NULL, om_text_enum, false},
     {"errno", om_fill_errno, NULL, false},
     {"functools", NULL, om_text_functools, false},

@@ -68,6 +68,7 @@ extern const char *const om_text_contextlib[];
 extern const char *const om_text_copy[];
 extern const char *const om_text_dataclasses[];
 extern const char *const om_text_dis[];
+extern const char *const om_text_doctest[];
 extern const char *const om_text_enum[];
 extern const char *const om_text_functools[];
 extern const char *const om_text_future[];
