@@ -8,6 +8,9 @@
 #include "weave/frame.h"
 #include "weave/places.h"
 
+/* Links to lines, of which each takes some seventy bytes. */
+#define MOST_RANGES 800
+
 /* ---- Tests -------------------------------------------------------------------------------- */
 
 /* Whether any of the tests ran without memory. */
@@ -68,19 +71,41 @@ static void put_tests(site *s, const site_proof *proof)
 
 /* ---- Lines -------------------------------------------------------------------------------- */
 
-static void put_ranges(site *s, const site_page *page, const list *ranges)
+/* The first of them; the chapter's own page of evidence, to which its row leads, has all. */
+static void put_ranges(site *s, const site_page *page, const list *ranges, size_t most)
 {
-    for (size_t i = 0; i < ranges->count; i++) {
+    for (size_t i = 0; i < ranges->count && i < most; i++) {
         const reach_range *range = ranges->items[i];
         html_put(&s->out, i > 0 ? ", " : "");
         reach_put_range(s, page, range->first, range->last);
     }
+    if (ranges->count > most)
+        html_format(&s->out, " and %zu more", ranges->count - most);
+}
+
+/* How many ranges of a chapter are shown: a page that would have too many for its weight gives each the same. */
+static size_t most_ranges(site *s, size_t behaviour, bool alone)
+{
+    size_t chapters = 0;
+    size_t all = 0;
+    for (size_t i = 0; i < s->book.chapters.count; i++) {
+        list ranges = {0};
+        if (reach_executes(s, behaviour, s->pages[i].chapter))
+            reach_add_ranges(s, &ranges, s->pages[i].chapter, behaviour, alone);
+        all += ranges.count;
+        chapters += ranges.count > 0;
+        list_free(&ranges);
+    }
+    if (all <= MOST_RANGES)
+        return all;
+    return MOST_RANGES / 2 / chapters + 1;
 }
 
 /* A row for each chapter of which the behaviour executes lines; returns how many rows. */
 static size_t put_chapters(site *s, size_t behaviour, bool alone, size_t *lines)
 {
     size_t rows = 0;
+    size_t most = most_ranges(s, behaviour, alone);
     for (size_t i = 0; i < s->book.chapters.count; i++) {
         const site_page *page = &s->pages[i];
         if (!reach_executes(s, behaviour, page->chapter))
@@ -97,7 +122,7 @@ static size_t put_chapters(site *s, size_t behaviour, bool alone, size_t *lines)
             html_format(&s->out,
                         "</a></th><td class=\"right\">%zu</td><td class=\"ranges\">",
                         count);
-            put_ranges(s, page, &ranges);
+            put_ranges(s, page, &ranges, most);
             html_put(&s->out, "</td></tr>\n");
         }
         list_free(&ranges);

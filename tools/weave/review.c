@@ -337,9 +337,14 @@ static void put_chapters(site *s)
         html_relative(&s->out, s->here, reach_address(s, page));
         html_put(&s->out, "\">");
         pages_put_label(&s->out, page);
-        html_put(&s->out, "</a> <span class=\"tally\">");
-        html_count(&s->out, total.lines_found, "line");
-        html_put(&s->out, "</span></li>\n");
+        html_put(&s->out, "</a>");
+        /* Of what is measured separately the counts have only the lines that ran. */
+        if (!table_find(&s->evidence.separately, page->chapter->path)) {
+            html_put(&s->out, " <span class=\"tally\">");
+            html_count(&s->out, total.lines_found, "line");
+            html_put(&s->out, "</span>");
+        }
+        html_put(&s->out, "</li>\n");
     }
     html_put(&s->out, open ? "</ul>\n</section>\n" : "");
 }
