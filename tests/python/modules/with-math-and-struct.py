@@ -87,3 +87,4 @@ for buffer in ('abcd', 4, None, [1], b'abc', bytearray(b'abcd'), memoryview(b'ab
 for form in ('i\0', '99999999999999999999i', '9223372036854775807i', 'é', '3', 5, b'<h', '0s', '300p'):
     show(struct.calcsize, form)
 show(struct.pack, '300p', b'x' * 299)
+print(math.fsum([2.0 ** (n - 1000) * (1 + 2.0 ** -52) for n in range(0, 1900, 2)]), math.fsum([-2.0 ** n for n in range(-1074, 1000, 3)]))
