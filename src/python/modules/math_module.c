@@ -709,7 +709,7 @@ static om_object *math_prod(om_runtime *rt, om_object *self, om_object *const *a
     return om_row_call(rt, &row, NULL, self, arguments, count, names);
 }
 
-enum { MATH_PARTS = 2100 /* one for each bit between the largest and the smallest double */ };
+enum { MATH_PARTS = 2100 /* one for each bit that a double can have */ };
 
 typedef struct math_sum {
     double parts[MATH_PARTS];
