@@ -82,6 +82,7 @@ FNR == 1 {
         text = substr(text, i + 2)
         comment = 1
     }
+    sub(/ +$/, "", code)
 
     # What a header declares: functions and types at the margin, macros, constants.
     if (file ~ /\.h$/ && file != "objmem.h") {

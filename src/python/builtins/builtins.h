@@ -4,6 +4,7 @@
 #define OM_PYTHON_BUILTINS_BUILTINS_H
 
 #include "python/builtins/face.h"
+#include "python/evaluator/signature.h"
 
 /* Gives the built-in types their faces. */
 bool om_built_in_types_begin(om_runtime *rt);

@@ -14,7 +14,6 @@
 #include "python/builtins/state.h"
 #include "python/evaluator/signature.h"
 #include "types/number/digits.h"
-#include "types/text/str_text.h"
 #include "types/number/int.h"
 #include "types/sequence/slice.h"
 

@@ -4,7 +4,6 @@
 #define OM_PYTHON_BUILTINS_COMPLEX_H
 
 #include "objmem.h"
-#include "python/evaluator/signature.h"
 
 /* From now on complex numbers have powers. */
 void om_complex_begin(om_runtime *rt);

@@ -2,6 +2,8 @@
 #include "python/builtins/percent.h"
 
 #include "base/state.h"
+#include "base/type.h"
+#include "class/class.h"
 #include "class/payload.h"
 #include "object/text_builder.h"
 #include "python/builtins/buffer.h"

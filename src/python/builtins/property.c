@@ -14,7 +14,6 @@
 #include "object/type.h"
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
-#include "python/builtins/sorting.h"
 #include "python/builtins/state.h"
 #include "class/payload.h"
 #include "python/compiler/code_object.h"

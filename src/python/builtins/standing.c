@@ -1,14 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/standing.h"
 
-#include "class/call_with.h"
+#include "base/type.h"
+#include "class/class.h"
 #include "class/names.h"
 #include "class/payload.h"
 #include "class/state.h"
-#include "object/protocol.h"
 #include "python/builtins/format.h"
 #include "python/builtins/state.h"
-#include "types/text/str_text.h"
 
 static om_object *standing_itself(om_runtime *rt, om_object *self)
 {

@@ -3,7 +3,7 @@
 #ifndef OM_PYTHON_BUILTINS_STANDING_H
 #define OM_PYTHON_BUILTINS_STANDING_H
 
-#include "class/class.h"
+#include "objmem.h"
 
 void om_standing_begin(om_runtime *rt);
 

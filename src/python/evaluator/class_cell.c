@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/class_cell.h"
 
+#include "base/type.h"
 #include "class/bind.h"
 #include "class/class.h"
 #include "class/class_make.h"

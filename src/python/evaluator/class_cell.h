@@ -3,7 +3,7 @@
 #ifndef OM_PYTHON_EVALUATOR_CLASS_CELL_H
 #define OM_PYTHON_EVALUATOR_CLASS_CELL_H
 
-#include "base/type.h"
+#include "objmem.h"
 
 void om_class_cells_begin(om_runtime *rt);
 

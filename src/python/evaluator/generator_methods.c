@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/generator_methods.h"
 
+#include "base/state.h"
 #include "base/type.h"
 #include "python/evaluator/async.h"
 #include "python/evaluator/builtin.h"

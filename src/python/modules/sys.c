@@ -8,6 +8,7 @@
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/raise.h"
+#include "python/evaluator/state.h"
 #include "python/evaluator/suggest.h"
 #include "python/modules/carried.h"
 #include "python/modules/state.h"
