@@ -1,13 +1,14 @@
-#define _POSIX_C_SOURCE 200809L
+#define _XOPEN_SOURCE 700
 
 /* What scripts leave: build/python/left SCRIPT...
  *
  * Each runs in a Python of its own, and what it prints goes nowhere. Its argument is a folder to write in, which is
- * removed at the end. When its globals and the modules are gone, and the collector has run, no object may be left and
+ * emptied after it; a script that changed the current folder leaves it to the next as it was. When its globals and the modules are gone, and the collector has run, no object may be left and
  * no raw memory: each that does is an error. */
 #include "python/objpy.h"
 
-#include <dirent.h>
+#include <fcntl.h>
+#include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,17 +40,17 @@ static char *read_file(const char *path)
     return bytes;
 }
 
-static void empty(const char *folder)
+/* Links are removed, and not followed; the folder itself, at depth 0, stays. */
+static int remove_below(const char *path, const struct stat *status, int kind, struct FTW *place)
 {
-    char path[4096];
-    DIR *files = opendir(folder);
-    for (const struct dirent *file = NULL; files && (file = readdir(files));) {
-        (void)snprintf(path, sizeof path, "%s/%s", folder, file->d_name);
-        if (file->d_name[0] != '.')
-            (void)unlink(path);
-    }
-    if (files)
-        (void)closedir(files);
+    (void)status;
+    (void)kind;
+    return place->level ? remove(path) : 0;
+}
+
+static bool empty(const char *folder)
+{
+    return nftw(folder, remove_below, 16, FTW_DEPTH | FTW_PHYS) == 0;
 }
 
 static bool run_script(const char *path, char *files, om_leak_counts *left)
@@ -81,14 +82,18 @@ int main(int count, char **paths)
 {
     int errors = 0;
     char files[] = "/tmp/left.XXXXXX";
-    if (!mkdtemp(files)) {
+    int here = open(".", O_RDONLY | O_DIRECTORY);
+    if (here < 0 || !mkdtemp(files)) {
         perror(files);
         return 1;
     }
     for (int i = 1; i < count; i++) {
         om_leak_counts left = {0, 0};
         bool ran = run_script(paths[i], files, &left);
-        empty(files);
+        if (fchdir(here) || !empty(files)) {
+            perror(files);
+            errors++;
+        }
         if (!ran) {
             printf("%s:1:1: error: cannot be run\n", paths[i]);
             errors++;
@@ -98,7 +103,11 @@ int main(int count, char **paths)
             errors++;
         }
     }
-    (void)rmdir(files);
+    if (rmdir(files)) {
+        perror(files);
+        errors++;
+    }
+    (void)close(here);
     if (!errors)
         printf("left: %d scripts leave no object behind\n", count - 1);
     return errors != 0;
