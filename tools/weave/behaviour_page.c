@@ -9,7 +9,7 @@
 #include "weave/places.h"
 
 /* Links to lines, of which each takes some seventy bytes. */
-#define MOST_RANGES 800
+#define MOST_RANGES 500
 
 /* ---- Tests -------------------------------------------------------------------------------- */
 
@@ -98,7 +98,7 @@ static size_t most_ranges(site *s, size_t behaviour, bool alone)
     }
     if (all <= MOST_RANGES)
         return all;
-    return MOST_RANGES / 2 / chapters + 1;
+    return MOST_RANGES / 2 / chapters;
 }
 
 /* A row for each chapter of which the behaviour executes lines; returns how many rows. */

@@ -131,20 +131,26 @@ const refbook = (() => {
         return item;
     }
 
-    function contentsList(entries, folder, opened) {
+    // What is called "6-creation" in folder "1" has the number "1.6"; "0-preface" has none.
+    function numberOf(name, folder) {
+        const [, digits] = name.match(/^0*([1-9]\d*)-/) || [];
+        return digits ? (folder && folder + ".") + digits : "";
+    }
+
+    function contentsList(entries, folder, above, opened) {
         const list = make("ol", {});
-        for (const [first, second, third] of entries) {
-            if (Array.isArray(third)) {
+        for (const [first, second, number, inside] of entries) {
+            if (inside) {
                 const title = make("summary", {});
                 title.innerHTML = first;
-                const part = make("details", { "data-folder": second }, title, contentsList(third, second, opened));
+                const part = make("details", { "data-folder": second }, title, contentsList(inside, second, number, opened));
                 part.open = opened[second] ?? false;
                 if (!part.open && part.querySelector("[aria-current]"))
                     part.open = part.forPage = true;
                 title.onclick = () => { part.forPage = false; };
                 list.append(make("li", { class: "folder" }, part));
             } else {
-                const chapter = { number: first, label: second, address: folder + third };
+                const chapter = { number: numberOf(first, above), label: second, address: folder + first + ".html" };
                 chapters.push(chapter);
                 at[chapter.address] = chapter;
                 list.append(chapterItem(chapter));
@@ -176,7 +182,7 @@ const refbook = (() => {
     function contents(entries, others) {
         const nav = document.querySelector("nav.side");
         const opened = recall(own("contents"), {}).folders || {};
-        const list = contentsList(entries, "", opened);
+        const list = contentsList(entries, "", "", opened);
         if (!nav)
             return;
         for (const [title, address] of others) {

@@ -5,37 +5,6 @@
 #include "site/pages.h"
 #include "site/proof.h"
 
-static void put_tally(site *s, const book_chapter *chapter)
-{
-    size_t proved = 0;
-    size_t count = chapter->behaviours.count;
-    for (size_t i = 0; i < count; i++) {
-        const book_behaviour *behaviour = chapter->behaviours.items[i];
-        const site_proof *proof = table_find(&s->proof_of, behaviour->id);
-        proved += proof->result == RESULT_PASSED;
-    }
-    if (count == 0)
-        return;
-    html_put(&s->out,
-             proved == count ? " <span class=\"tally all\">" : " <span class=\"tally\">");
-    if (proved < count && s->evidence.traced)
-        html_format(&s->out, "<span class=\"failed\">%zu of</span> ", proved);
-    html_format(&s->out, "%zu<span class=\"hidden\"> %s</span></span>", count,
-                count == 1 ? "behaviour" : "behaviours");
-}
-
-static void put_chapter(site *s, const site_page *page, const bool *marked)
-{
-    html_put(&s->out, marked[page->chapter->index] ? "<li class=\"marked\"><a href=\""
-                                                   : "<li><a href=\"");
-    site_to_page(s, page);
-    html_put(&s->out, "\">");
-    pages_put_label(&s->out, page);
-    html_put(&s->out, "</a>");
-    put_tally(s, page->chapter);
-    html_put(&s->out, "</li>\n");
-}
-
 /* Is the part named where the book's first chapter says which are folded? */
 static bool is_folded(const site *s, const site_folder *folder)
 {
@@ -49,6 +18,38 @@ static bool is_folded(const site *s, const site_folder *folder)
         at += strspn(at, " ,/");
     }
     return false;
+}
+
+/* How many behaviours a chapter has. Behind a fold, whose heading has the sum, only what is not proved is told. */
+static void put_tally(site *s, const book_chapter *chapter, bool folded)
+{
+    size_t proved = 0;
+    size_t count = chapter->behaviours.count;
+    for (size_t i = 0; i < count; i++) {
+        const book_behaviour *behaviour = chapter->behaviours.items[i];
+        const site_proof *proof = table_find(&s->proof_of, behaviour->id);
+        proved += proof->result == RESULT_PASSED;
+    }
+    if (count == 0 || (folded && proved == count))
+        return;
+    html_put(&s->out,
+             proved == count ? " <span class=\"tally all\">" : " <span class=\"tally\">");
+    if (proved < count && s->evidence.traced)
+        html_format(&s->out, "<span class=\"failed\">%zu of</span> ", proved);
+    html_format(&s->out, "%zu<span class=\"hidden\"> %s</span></span>", count,
+                count == 1 ? "behaviour" : "behaviours");
+}
+
+static void put_chapter(site *s, const site_page *page, const bool *marked, bool folded)
+{
+    html_put(&s->out, marked[page->chapter->index] ? "<li class=\"marked\"><a href=\""
+                                                   : "<li><a href=\"");
+    site_to_page(s, page);
+    html_put(&s->out, "\">");
+    pages_put_label(&s->out, page);
+    html_put(&s->out, "</a>");
+    put_tally(s, page->chapter, folded);
+    html_put(&s->out, "</li>\n");
 }
 
 /* How many chapters and behaviours are behind the fold. */
@@ -116,7 +117,8 @@ void contents_put(site *s, const bool *marked)
         }
         for (size_t depth = known; depth < open.count; depth++)
             open_folder(s, open.items[depth]);
-        put_chapter(s, page, marked);
+        const site_folder *part = open.count > 0 ? open.items[0] : NULL;
+        put_chapter(s, page, marked, part && is_folded(s, part));
     }
     while (open.count > 0)
         close_folder(s, open.items[--open.count]);

@@ -11,7 +11,7 @@
 #include "weave/places.h"
 
 /* So many bytes of entries are on a page, unless the first alone has more. */
-#define FULL 70000
+#define FULL 60000
 
 /* So few words are all on the first page, and need no others. */
 #define FEW 100

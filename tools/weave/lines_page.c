@@ -1,8 +1,10 @@
 #include "weave/lines_page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/input.h"
+#include "base/memory.h"
 #include "site/pages.h"
 #include "site/reach.h"
 #include "site/script.h"
@@ -11,7 +13,7 @@
 
 /* A set of more behaviours than this is told by their numbers in the list at the end of the page. */
 #define MOST_NAMED 12
-/* A set that lacks so few of one that is told already is told by these. */
+/* A set that lacks at most half of one that is told already is told by these: so few by their names. */
 #define MOST_LESS 3
 /* A card tells so many. */
 #define MOST_ON_CARD 8
@@ -84,13 +86,13 @@ static void put_numbers(const lines_page *p, const uint64_t *set)
     }
 }
 
-/* The run above whose set has all of these and the fewest others, or NULL if those are too many. */
+/* The run above whose set has all of these and the fewest others, or NULL if those are more than these. */
 static const reach_run *told_above(const lines_page *p, const reach_run *run)
 {
     const reach_run *found = NULL;
     for (size_t i = 0; i < p->told.count; i++) {
         const reach_run *above = p->told.items[i];
-        bool within = above->size >= run->size && above->size - run->size <= MOST_LESS &&
+        bool within = above->size >= run->size && above->size - run->size <= run->size &&
                       (!found || above->size < found->size);
         for (size_t j = 0; within && j < p->s->evidence.words; j++)
             within = (run->set[j] & ~above->set[j]) == 0;
@@ -104,16 +106,21 @@ static const reach_run *told_above(const lines_page *p, const reach_run *run)
 static void put_above(lines_page *p, const reach_run *above, const reach_run *run)
 {
     text *out = &p->s->out;
-    const char *between = " but for ";
+    size_t words = p->s->evidence.words;
+    uint64_t *others = memory_new((words + 1) * sizeof *others);
+    for (size_t i = 0; i < words; i++)
+        others[i] = above->set[i] & ~run->set[i];
     html_format(out, ", those of <a href=\"#L%u\">line %u</a>", (unsigned)above->first,
                 (unsigned)above->first);
-    for (size_t i = 0; i < p->s->book.behaviours.count; i++) {
-        if (!evidence_has(above->set, i) || evidence_has(run->set, i))
-            continue;
-        html_put(out, between);
-        put_name(p->s, i);
-        between = ", ";
+    if (above->size > run->size)
+        html_put(out, " but for ");
+    if (above->size - run->size <= MOST_LESS) {
+        put_names(p->s, others);
+    } else {
+        html_put(out, "<a href=\"#all\">numbers</a> ");
+        put_numbers(p, others);
     }
+    free(others);
 }
 
 static void put_set(lines_page *p, const reach_run *run)

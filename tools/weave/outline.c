@@ -6,29 +6,28 @@
 #include "site/script.h"
 #include "weave/frame.h"
 
-/* The last part of an address, "6-creation.html". */
-static const char *outline_name(const char *address)
+/* The last part of an address without its ending: "6-creation" of "1-integers/6-creation.html". */
+static void outline_put_name(site *s, const char *address)
 {
     const char *slash = strrchr(address, '/');
-    return slash ? slash + 1 : address;
+    const char *name = slash ? slash + 1 : address;
+    script_text(&s->out, name, strlen(name) - strlen(".html"));
 }
 
-/* ["1.6","Creation","6-creation.html"] */
+/* ["6-creation","Creation"]; its number is the folder's and that of its name. */
 static void outline_put_page(site *s, const site_page *page)
 {
     text label = {0};
     html_prose(&label, page->label, strlen(page->label), 0);
     html_byte(&s->out, '[');
-    script_string(&s->out, page->number);
+    outline_put_name(s, page->address);
     html_byte(&s->out, ',');
     script_text(&s->out, label.bytes ? label.bytes : "", label.length);
-    html_byte(&s->out, ',');
-    script_string(&s->out, outline_name(page->address));
     html_put(&s->out, "],\n");
     text_free(&label);
 }
 
-/* ["Part 1: Integers","1-integers/",[...]]; the address is that of the folder from the top. */
+/* ["Part 1: Integers","1-integers/","1",[...]]; the address is that of the folder from the top. */
 static void outline_open(site *s, const site_folder *folder)
 {
     text label = {0};
@@ -39,6 +38,8 @@ static void outline_open(site *s, const site_folder *folder)
     script_text(&s->out, label.bytes, label.length);
     html_byte(&s->out, ',');
     script_text(&s->out, address.bytes, address.length);
+    html_byte(&s->out, ',');
+    script_string(&s->out, folder->number);
     html_put(&s->out, ",[\n");
     text_free(&label);
     text_free(&address);
