@@ -604,7 +604,7 @@ $(BUILD)/poison/%.o: $(BUILD)/lined/%.c Makefile $(BUILD)/made/options
 VERSION := $(shell sed -n 's/^.define OM_VERSION "\(.*\)"$$/\1/p' src/objmem.h 2> /dev/null)
 SONAME  := libobjmem.so.$(firstword $(subst ., ,$(VERSION)))
 SHARED  := $(BUILD)/release/libobjmem.so.$(VERSION)
-RELEASE := $(patsubst src/%.c,$(BUILD)/release/%.o,$(shell find src -name '[!.]*.c' ! -path '$(SEPARATE)/program/*' 2> /dev/null))
+RELEASE := $(sort $(patsubst src/%.c,$(BUILD)/release/%.o,$(shell find src -name '[!.]*.c' ! -path '$(SEPARATE)/program/*' 2> /dev/null)))
 
 # With Python there is a second library, which has all of the first in it.
 OF_PYTHON := $(if $(SEPARATE),$(filter $(SEPARATE:src/%=$(BUILD)/release/%)/%,$(RELEASE)))
@@ -629,9 +629,13 @@ $(BUILD)/release/exports: src/objmem.h $(REFBOOK)
 	@awk 'BEGIN { print "{ global:" } $$2 == "function" { print "    " $$3 ";" } END { print "local: *; };" }' \
 	    $(@D)/declarations > $@
 
+# What a program leaves unused of a library is not linked. Modules, of which most programs use few, are compiled to be
+# small: what is next to a page that is touched takes memory too, for which reason they are sorted by folder as well.
+optimised = $(if $(filter $(SEPARATE)/modules/%,$<),-Os,-O2) -ffunction-sections -fdata-sections
+
 $(BUILD)/release/%.o: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
-	$(say) $(CC) $(STRICT) -Isrc -O2 $(editable) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
+	$(say) $(CC) $(STRICT) -Isrc $(optimised) $(editable) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(BUILD)/release/%.lo: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
@@ -647,8 +651,8 @@ editable = $(if $(filter %/lines.c,$<),$(if $(EDIT),-DOBJPY_EDIT))
 note     = $(if $(EDIT),,@echo "  without libedit: lines are not edited at the prompt of $@")
 
 $(BUILD)/objpy: $(PARTS:src/%=$(BUILD)/release/%.o) $(RELEASE) $(BUILD)/made/src
-	$(say) $(CC) -static $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) $(if $(EDIT),-ledit -ltinfo -lbsd -lmd) -lm \
-	    2> /dev/null || $(CC) $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) $(if $(EDIT),-ledit) -lm
+	$(say) $(CC) -static -Wl,--gc-sections $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) $(if $(EDIT),-ledit -ltinfo -lbsd -lmd) \
+	    -lm 2> /dev/null || $(CC) -Wl,--gc-sections $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) $(if $(EDIT),-ledit) -lm
 	$(note)
 
 $(BUILD)/safe/objpy: $(PARTS:%=$(BUILD)/test/%.o) $(patsubst $(BUILD)/lined/%.c,$(BUILD)/test/%.o,$(RUNTIME) $(PYTHONS)) \

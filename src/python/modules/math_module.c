@@ -602,7 +602,7 @@ static om_object *math_isqrt(om_runtime *rt, om_object *self, om_object *const *
     }
     om_object *one = om_int_new(rt, 1);
     om_object *x = om_int_left_shift(rt, one, (size_t)((om_int_bit_length(n) + 1) / 2)),
-              *better;
+              *better = NULL;
     while (x && (better = isqrt_step(rt, n, x)) && om_int_compare(better, x) < 0) {
         om_release(x);
         x = better;

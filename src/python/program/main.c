@@ -6,6 +6,9 @@
 #include "python/program/program.h"
 
 #include <errno.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -191,8 +194,19 @@ static om_runtime *begin(const options *o, const given_text *given, om_leak_coun
     return NULL;
 }
 
+/* Tables that a program has outgrown go back to the system at once. */
+static void memory_returns(void)
+{
+#ifdef __GLIBC__
+    (void)mallopt(M_MMAP_THRESHOLD, 64 * 1024);
+    (void)mallopt(M_TRIM_THRESHOLD, 32 * 1024);
+    (void)mallopt(M_TOP_PAD, 4 * 1024);
+#endif
+}
+
 int main(int count, char **words)
 {
+    memory_returns();
     options o = options_read(count, words);
     given_text given = {NULL, 0, NULL, NULL, false};
     om_leak_counts leaks = {0, 0};
