@@ -266,10 +266,15 @@ feature("from a sentence to its lines and back", { javaScriptEnabled: false }, a
     await page.locator(".behaviour .proof a.reach").first().click();
     assert.equal(await page.textContent("main h1"), id);
     await page.locator("main .ranges a").first().click();
+    await page.waitForURL(/#L\d+$/);
     const run = page.locator(".runs a:target");
     assert.equal(await run.count(), 1);
     await run.click();
+    await page.waitForURL(/\.evidence\.html#L\d+$/);
     assert.equal(await page.locator("main li:target").count(), 1);
+    const elsewhere = page.locator('main a[href$=".behaviours.html#all"]');
+    if (await elsewhere.count())
+        await elsewhere.first().click();
     await page.locator(`main ol.reaching a >> text="${id}"`).click();
     assert.equal(await page.textContent("main h1"), id);
     await page.locator("main .so a").click();

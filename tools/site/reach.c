@@ -102,6 +102,12 @@ const char *reach_address(site *s, const site_page *page)
                         (int)(strlen(page->address) - strlen(".html")), page->address);
 }
 
+const char *reach_numbers_address(site *s, const site_page *page)
+{
+    return arena_format(&s->arena, "%.*s.behaviours.html",
+                        (int)(strlen(page->address) - strlen(".html")), page->address);
+}
+
 const reach_run *reach_at(const site *s, const book_chapter *chapter, uint32_t line)
 {
     size_t after = book_block_index(chapter, line);

@@ -71,7 +71,7 @@ static void put_tests(site *s, const site_proof *proof)
 
 /* ---- Lines -------------------------------------------------------------------------------- */
 
-/* The first of them; the chapter's own page of evidence, to which its row leads, has all. */
+/* The first of them, or how many; the chapter's own page of evidence, to which its row leads, has all. */
 static void put_ranges(site *s, const site_page *page, const list *ranges, size_t most)
 {
     for (size_t i = 0; i < ranges->count && i < most; i++) {
@@ -79,7 +79,9 @@ static void put_ranges(site *s, const site_page *page, const list *ranges, size_
         html_put(&s->out, i > 0 ? ", " : "");
         reach_put_range(s, page, range->first, range->last);
     }
-    if (ranges->count > most)
+    if (most == 0)
+        html_count(&s->out, ranges->count, "range");
+    else if (ranges->count > most)
         html_format(&s->out, " and %zu more", ranges->count - most);
 }
 
@@ -98,7 +100,7 @@ static size_t most_ranges(site *s, size_t behaviour, bool alone)
     }
     if (all <= MOST_RANGES)
         return all;
-    return MOST_RANGES / 2 / chapters;
+    return MOST_RANGES / 4 / chapters;
 }
 
 /* A row for each chapter of which the behaviour executes lines; returns how many rows. */

@@ -17,12 +17,16 @@
 #define MOST_LESS 3
 /* A card tells so many. */
 #define MOST_ON_CARD 8
+/* More behaviours than this are listed on a page of their own. */
+#define MOST_LISTED 200
 
 /* The behaviours that execute lines of a chapter, in the order of the book. */
 typedef struct lines_page {
     site *s;
     const site_page *page;
     size_t *position; /* of each behaviour of the book in the list, from 1 */
+    size_t count;     /* of the list */
+    const char *all;  /* where it is, as a link */
     list told;        /* of const reach_run *: whose sets are told above */
 } lines_page;
 
@@ -32,13 +36,23 @@ static void gather(lines_page *p)
 {
     site *s = p->s;
     const book_chapter *chapter = p->page->chapter;
-    size_t count = 0;
     p->position =
         arena_take(&s->arena, (s->book.behaviours.count + 1) * sizeof *p->position);
     for (size_t i = 0; i < s->book.behaviours.count; i++) {
         if (reach_executes(s, i, chapter))
-            p->position[i] = ++count;
+            p->position[i] = ++p->count;
     }
+    const char *numbers = reach_numbers_address(s, p->page);
+    const char *slash = strrchr(numbers, '/');
+    p->all = p->count > MOST_LISTED ? slash ? slash + 1 : numbers : "";
+}
+
+static void put_to_all(const lines_page *p)
+{
+    text *out = &p->s->out;
+    html_put(out, "<a href=\"");
+    html_address(out, p->all, strlen(p->all));
+    html_put(out, "#all\">numbers</a> ");
 }
 
 static void put_name(site *s, size_t number)
@@ -117,7 +131,7 @@ static void put_above(lines_page *p, const reach_run *above, const reach_run *ru
     if (above->size - run->size <= MOST_LESS) {
         put_names(p->s, others);
     } else {
-        html_put(out, "<a href=\"#all\">numbers</a> ");
+        put_to_all(p);
         put_numbers(p, others);
     }
     free(others);
@@ -137,7 +151,7 @@ static void put_set(lines_page *p, const reach_run *run)
         put_names(p->s, run->set);
         return;
     }
-    html_put(out, "<a href=\"#all\">numbers</a> ");
+    put_to_all(p);
     put_numbers(p, run->set);
     list_add(&p->told, (void *)(uintptr_t)run);
 }
@@ -328,9 +342,28 @@ void lines_page_put(site *s, const site_page *page)
     put_lacking(&p, file);
     for (size_t i = 0; i < chapter->block_count; i++)
         put_block(&p, file, chapter->blocks[i]);
-    put_all(&p);
+    if (!*p.all)
+        put_all(&p);
     frame_close(s);
     list_free(&p.told);
+}
+
+bool lines_page_put_numbers(site *s, const site_page *page)
+{
+    lines_page p = {.s = s, .page = page};
+    gather(&p);
+    if (!*p.all)
+        return false;
+    frame_open_other(s, reach_numbers_address(s, page),
+                     arena_format(&s->arena, "Behaviours: %s", page->label));
+    html_put(&s->out, "<p class=\"where\"><a href=\"");
+    html_relative(&s->out, s->here, reach_address(s, page));
+    html_put(&s->out, "\">Evidence</a></p>\n<h1>Who runs ");
+    pages_put_label(&s->out, page);
+    html_put(&s->out, "</h1>\n<p>The numbers are those of the page of evidence.</p>\n");
+    put_all(&p);
+    frame_close(s);
+    return true;
 }
 
 /* ---- Cards -------------------------------------------------------------------------------- */

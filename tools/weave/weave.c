@@ -181,6 +181,21 @@ static void weave_put_other(site *s, output_set *set, const char *address)
         weave_put(s, set, address);
 }
 
+/* A page beside that of a chapter: its name has `ending` where the chapter's has ".md". */
+static void weave_put_beside(site *s, output_set *set, const site_page *page,
+                             const char *ending)
+{
+    const char *path = page->chapter->path;
+    const char *other = arena_format(&s->arena, "%.*s%s.md",
+                                     (int)(strlen(path) - strlen(".md")), path, ending);
+    if (table_find(&s->page_at, other))
+        diagnostics_path_error(
+            &s->book.diagnostics, other,
+            "the page would take the place of the book's own; name it otherwise");
+    else
+        weave_put_page(s, set, page, "", arena_format(&s->arena, "%s.html", ending));
+}
+
 /* The pages beside those of the chapters with code. */
 static void weave_lines(site *s, output_set *set)
 {
@@ -188,16 +203,10 @@ static void weave_lines(site *s, output_set *set)
         const site_page *page = &s->pages[i];
         if (!reach_has_page(s, page))
             continue;
-        const char *path = page->chapter->path;
-        const char *other = arena_format(&s->arena, "%.*s.evidence.md",
-                                         (int)(strlen(path) - strlen(".md")), path);
         lines_page_put(s, page);
-        if (table_find(&s->page_at, other))
-            diagnostics_path_error(
-                &s->book.diagnostics, other,
-                "the page would take the place of the book's own; name it otherwise");
-        else
-            weave_put_page(s, set, page, "", ".evidence.html");
+        weave_put_beside(s, set, page, ".evidence");
+        if (lines_page_put_numbers(s, page))
+            weave_put_beside(s, set, page, ".behaviours");
     }
 }
 
