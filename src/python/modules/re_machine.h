@@ -12,9 +12,11 @@
 
 enum { OM_RE_STEPS_PER_CHARACTER = 16, OM_RE_FEW_REGISTERS = 16, OM_RE_FEW_CHOICES = 24 };
 
+typedef enum om_re_return { OM_RE_GO, OM_RE_UNDO, OM_RE_GIVE, OM_RE_TAKE } om_re_return;
+
 /* What is to be done when the machine comes back. */
 typedef struct om_re_choice {
-    enum { OM_RE_GO, OM_RE_UNDO, OM_RE_GIVE, OM_RE_TAKE } kind;
+    om_re_return kind;
     uint32_t at;  /* in the program; OM_RE_UNDO: the register */
     size_t place; /* in the text; OM_RE_UNDO: what the register was */
     size_t limit; /* OM_RE_GIVE: the least place; OM_RE_TAKE: how many more may be taken */
