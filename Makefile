@@ -185,8 +185,8 @@ tools-coverage: tests/tools/run ## what the tools' own tests execute of tools/, 
 	@$(MAKE) $(JOBS) tools-figures
 
 # The lines of src/python are not among those of make coverage, which demands them all. The floors are per cent of all.
-PYTHON_LINES    ?= 82
-PYTHON_BRANCHES ?= 66
+PYTHON_LINES    ?= 86
+PYTHON_BRANCHES ?= 70
 python-coverage: tests/python/session.c ## what sessions, scripts and assertions execute of src/python: build/python-coverage; fails below a floor
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) python-figures
