@@ -645,7 +645,7 @@ $(BUILD)/release/%.lo: src/%.c Makefile $(BUILD)/made/options
 
 # The program: optimised, and under the sanitizers. With libedit, if that is here, lines are edited at its prompt. A third
 # of its start would be spent in finding shared libraries; it does without, where there are others.
-EDIT     = $(shell echo '\#include <histedit.h>' | $(CC) -E - > /dev/null 2>&1 && echo yes)
+EDIT     = $(shell $(CC) -E -include histedit.h -x c /dev/null > /dev/null 2>&1 && echo yes)
 PARTS   := $(if $(SEPARATE),$(patsubst %.c,%,$(wildcard $(SEPARATE)/program/*.c)))
 editable = $(if $(filter %/lines.c,$<),$(if $(EDIT),-DOBJPY_EDIT))
 note     = $(if $(EDIT),,@echo "  without libedit: lines are not edited at the prompt of $@")
