@@ -74,9 +74,9 @@ static void alphabet_put_name(site *s, const header_name *name)
     site_to_page(s, site_page_at(s, found->manual_page));
     html_put(&s->out, "#m.");
     html_put(&s->out, name->name);
-    html_put(&s->out, "\"><code>");
+    html_put(&s->out, "\">");
     html_put(&s->out, name->name);
-    html_put(&s->out, "</code></a>");
+    html_put(&s->out, "</a>");
     html_put(&s->out, kinds[name->kind]);
     html_put(&s->out, "</li>\n");
 }

@@ -16,6 +16,9 @@
 /* So few words are all on the first page, and need no others. */
 #define FEW 100
 
+/* What is tested by more behaviours than these is in nearly every test: then the chapters of the tests are told. */
+#define MANY 150
+
 /* ---- In which order ---------------------------------------------------------------------- */
 
 static bool identifiers_begins(const char *name, const char *prefix, size_t length)
@@ -141,40 +144,71 @@ static void put_places(site *s, const symbol *found)
     html_put(&s->out, "</dd>\n");
 }
 
+static void put_chapter(site *s, const book_block *block)
+{
+    const site_page *page = site_page_of(s, block->chapter);
+    site_to_block(s, block);
+    if (*page->number)
+        html_string(&s->out, page->number);
+    else
+        html_prose(&s->out, page->label, strlen(page->label), 0);
+    html_put(&s->out, "</a>");
+}
+
 /* A chapter once, where it first uses the word. */
 static void put_uses(site *s, const symbol *found)
 {
     const book_chapter *last = NULL;
     for (size_t i = 0; i < found->uses.count; i++) {
         const book_block *block = found->uses.items[i];
-        const site_page *page = site_page_of(s, block->chapter);
         if (block->kind == BLOCK_TEST || block->chapter == last)
             continue;
         html_put(&s->out, last ? ", " : "<dd>Used in ");
-        site_to_block(s, block);
-        if (*page->number)
-            html_string(&s->out, page->number);
-        else
-            html_prose(&s->out, page->label, strlen(page->label), 0);
-        html_put(&s->out, "</a>");
+        put_chapter(s, block);
         last = block->chapter;
     }
     html_put(&s->out, last ? ".</dd>\n" : "");
 }
 
-/* A behaviour once for all of its tests in a row. */
-static void put_tests(site *s, const symbol *found)
+static size_t count_tested(const symbol *found)
 {
     const book_behaviour *last = NULL;
+    size_t count = 0;
     for (size_t i = 0; i < found->uses.count; i++) {
         const book_block *block = found->uses.items[i];
         if (block->kind != BLOCK_TEST || block->behaviour == last)
             continue;
-        html_put(&s->out, last ? ", " : "<dd>In the tests of ");
-        site_to_block(s, block);
-        html_string(&s->out, block->behaviour->id);
-        html_put(&s->out, "</a>");
+        count++;
         last = block->behaviour;
+    }
+    return count;
+}
+
+/* A behaviour once for all of its tests in a row; of many behaviours their chapters, each with the first of its tests. */
+static void put_tests(site *s, const symbol *found)
+{
+    size_t count = count_tested(found);
+    bool many = count > MANY;
+    const void *last = NULL;
+    for (size_t i = 0; i < found->uses.count; i++) {
+        const book_block *block = found->uses.items[i];
+        const void *whose = many ? (const void *)block->chapter : block->behaviour;
+        if (block->kind != BLOCK_TEST || whose == last)
+            continue;
+        if (last)
+            html_put(&s->out, ", ");
+        else if (many)
+            html_format(&s->out, "<dd>In the tests of %zu behaviours, in ", count);
+        else
+            html_put(&s->out, "<dd>In the tests of ");
+        if (many)
+            put_chapter(s, block);
+        else {
+            site_to_block(s, block);
+            html_string(&s->out, block->behaviour->id);
+            html_put(&s->out, "</a>");
+        }
+        last = whose;
     }
     html_put(&s->out, last ? ".</dd>\n" : "");
 }
