@@ -576,6 +576,40 @@ extern const test_entry tests_7_python_5_modules_36_test_cases[];
 extern const picture_entry pictures_7_python_5_modules_36_test_cases[];
 extern const test_entry tests_7_python_5_modules_37_running_test_cases[];
 extern const picture_entry pictures_7_python_5_modules_37_running_test_cases[];
+extern const test_entry tests_7_python_5_modules_64_data_as_text[];
+extern const picture_entry pictures_7_python_5_modules_64_data_as_text[];
+extern const test_entry tests_7_python_5_modules_65_writing_data[];
+extern const picture_entry pictures_7_python_5_modules_65_writing_data[];
+extern const test_entry tests_7_python_5_modules_66_reading_data[];
+extern const picture_entry pictures_7_python_5_modules_66_reading_data[];
+extern const test_entry tests_7_python_5_modules_67_paragraphs[];
+extern const picture_entry pictures_7_python_5_modules_67_paragraphs[];
+extern const test_entry tests_7_python_5_modules_68_examples_that_are_tests[];
+extern const picture_entry pictures_7_python_5_modules_68_examples_that_are_tests[];
+extern const test_entry tests_7_python_5_modules_69_as_much_as_fits_on_a_line[];
+extern const picture_entry pictures_7_python_5_modules_69_as_much_as_fits_on_a_line[];
+extern const test_entry tests_7_python_5_modules_70_classes_that_are_their_fields[];
+extern const picture_entry pictures_7_python_5_modules_70_classes_that_are_their_fields[];
+extern const test_entry tests_7_python_5_modules_71_methods_that_are_written_for_a_class[];
+extern const picture_entry pictures_7_python_5_modules_71_methods_that_are_written_for_a_class[];
+extern const test_entry tests_7_python_5_modules_72_from_a_class_to_a_dataclass[];
+extern const picture_entry pictures_7_python_5_modules_72_from_a_class_to_a_dataclass[];
+extern const test_entry tests_7_python_5_modules_73_what_an_annotation_says[];
+extern const picture_entry pictures_7_python_5_modules_73_what_an_annotation_says[];
+extern const test_entry tests_7_python_5_modules_74_types_that_are_still_open[];
+extern const picture_entry pictures_7_python_5_modules_74_types_that_are_still_open[];
+extern const test_entry tests_7_python_5_modules_75_generic_classes[];
+extern const picture_entry pictures_7_python_5_modules_75_generic_classes[];
+extern const test_entry tests_7_python_5_modules_76_records_and_what_is_asked_of_annotations[];
+extern const picture_entry pictures_7_python_5_modules_76_records_and_what_is_asked_of_annotations[];
+extern const test_entry tests_7_python_5_modules_77_where_a_debugger_would_begin[];
+extern const picture_entry pictures_7_python_5_modules_77_where_a_debugger_would_begin[];
+extern const test_entry tests_7_python_5_modules_78_a_list_that_knows_its_smallest_item[];
+extern const picture_entry pictures_7_python_5_modules_78_a_list_that_knows_its_smallest_item[];
+extern const test_entry tests_7_python_5_modules_79_where_it_belongs[];
+extern const picture_entry pictures_7_python_5_modules_79_where_it_belongs[];
+extern const test_entry tests_7_python_5_modules_80_what_kind_of_number[];
+extern const picture_entry pictures_7_python_5_modules_80_what_kind_of_number[];
 extern const test_entry tests_7_python_6_command_7_drawn_statements[];
 extern const picture_entry pictures_7_python_6_command_7_drawn_statements[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
@@ -871,6 +905,23 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_35_reports_without_frames,
     tests_7_python_5_modules_36_test_cases,
     tests_7_python_5_modules_37_running_test_cases,
+    tests_7_python_5_modules_64_data_as_text,
+    tests_7_python_5_modules_65_writing_data,
+    tests_7_python_5_modules_66_reading_data,
+    tests_7_python_5_modules_67_paragraphs,
+    tests_7_python_5_modules_68_examples_that_are_tests,
+    tests_7_python_5_modules_69_as_much_as_fits_on_a_line,
+    tests_7_python_5_modules_70_classes_that_are_their_fields,
+    tests_7_python_5_modules_71_methods_that_are_written_for_a_class,
+    tests_7_python_5_modules_72_from_a_class_to_a_dataclass,
+    tests_7_python_5_modules_73_what_an_annotation_says,
+    tests_7_python_5_modules_74_types_that_are_still_open,
+    tests_7_python_5_modules_75_generic_classes,
+    tests_7_python_5_modules_76_records_and_what_is_asked_of_annotations,
+    tests_7_python_5_modules_77_where_a_debugger_would_begin,
+    tests_7_python_5_modules_78_a_list_that_knows_its_smallest_item,
+    tests_7_python_5_modules_79_where_it_belongs,
+    tests_7_python_5_modules_80_what_kind_of_number,
     tests_7_python_6_command_7_drawn_statements,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
@@ -1165,6 +1216,23 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_35_reports_without_frames,
     pictures_7_python_5_modules_36_test_cases,
     pictures_7_python_5_modules_37_running_test_cases,
+    pictures_7_python_5_modules_64_data_as_text,
+    pictures_7_python_5_modules_65_writing_data,
+    pictures_7_python_5_modules_66_reading_data,
+    pictures_7_python_5_modules_67_paragraphs,
+    pictures_7_python_5_modules_68_examples_that_are_tests,
+    pictures_7_python_5_modules_69_as_much_as_fits_on_a_line,
+    pictures_7_python_5_modules_70_classes_that_are_their_fields,
+    pictures_7_python_5_modules_71_methods_that_are_written_for_a_class,
+    pictures_7_python_5_modules_72_from_a_class_to_a_dataclass,
+    pictures_7_python_5_modules_73_what_an_annotation_says,
+    pictures_7_python_5_modules_74_types_that_are_still_open,
+    pictures_7_python_5_modules_75_generic_classes,
+    pictures_7_python_5_modules_76_records_and_what_is_asked_of_annotations,
+    pictures_7_python_5_modules_77_where_a_debugger_would_begin,
+    pictures_7_python_5_modules_78_a_list_that_knows_its_smallest_item,
+    pictures_7_python_5_modules_79_where_it_belongs,
+    pictures_7_python_5_modules_80_what_kind_of_number,
     pictures_7_python_6_command_7_drawn_statements,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,

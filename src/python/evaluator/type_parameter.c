@@ -165,6 +165,7 @@ static om_object *generic_class(om_runtime *rt)
     om_xrelease(function);
     bool ready = method &&
                  om_namespace_set_steal(rt, dict, "__module__", om_str_new(rt, "typing")) &&
+                 om_namespace_set_steal(rt, dict, "__slots__", om_tuple_of(rt, 0)) &&
                  om_namespace_set(rt, dict, "__class_getitem__", method);
     om_xrelease(method);
     if (ready)

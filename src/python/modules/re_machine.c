@@ -91,8 +91,8 @@ static bool choices_grow(om_re_machine *machine)
 }
 
 /* One entry more. False with MemoryError. */
-static inline bool choose(om_re_machine *machine, om_re_return kind, uint32_t at, size_t place,
-                          size_t limit)
+static inline bool choose(om_re_machine *machine, om_re_return kind, uint32_t at,
+                          size_t place, size_t limit)
 {
     if (machine->height == machine->room && !choices_grow(machine))
         return false;

@@ -19,6 +19,7 @@ const char *const om_text_bisect[] = {
     "            lo = middle + 1\n"
     "    return lo\n"
     "\n"
+
     "def bisect_left(a, x, lo=0, hi=None, *, key=None):\n"
     "    lo, hi = _ends(a, lo, hi)\n"
     "    while lo < hi:\n"
@@ -30,6 +31,7 @@ const char *const om_text_bisect[] = {
     "            hi = middle\n"
     "    return lo\n"
     "\n"
+
     "def insort_right(a, x, lo=0, hi=None, *, key=None):\n"
     "    a.insert(bisect_right(a, x if key is None else key(x), lo, hi, key=key), x)\n"
     "\n"

@@ -35,6 +35,7 @@ const char *const om_text_dataclasses[] = {
     "_FIELDS, _PARAMS, _POST_INIT = '__dataclass_fields__', '__dataclass_params__', "
     "'__post_init__'\n"
     "\n"
+
     "class _Kind:\n"
     "    \"\"\"What an annotation makes of a name: a field, a variable of the class, or "
     "an argument of __init__ alone.\"\"\"\n"
@@ -62,6 +63,7 @@ const char *const om_text_dataclasses[] = {
     "    def __class_getitem__(cls, type):\n"
     "        return InitVar(type)\n"
     "\n"
+
     "def _no_repr_within(function):\n"
     "    \"\"\"The repr of an object that holds itself would have no end; within its own "
     "it shows dots.\"\"\"\n"
@@ -78,6 +80,7 @@ const char *const om_text_dataclasses[] = {
     "            inside.discard(id(self))\n"
     "    return __repr__\n"
     "\n"
+
     "class Field:\n"
     "    __slots__ = ('name', 'type', 'default', 'default_factory', 'init', 'repr', "
     "'hash', 'compare', 'metadata',\n"
@@ -117,6 +120,7 @@ const char *const om_text_dataclasses[] = {
     "    return Field(default, default_factory, init, repr, hash, compare, metadata, "
     "kw_only)\n"
     "\n"
+
     "class _DataclassParams:\n"
     "    __slots__ = ('init', 'repr', 'eq', 'order', 'unsafe_hash', 'frozen', "
     "'match_args', 'kw_only', 'slots',\n"
@@ -167,6 +171,7 @@ const char *const om_text_dataclasses[] = {
     "        return _ARGUMENT\n"
     "    return _FIELD\n"
     "\n"
+
     "def _field_of(cls, name, annotation, kw_only):\n"
     "    default = getattr(cls, name, MISSING)\n"
     "    if isinstance(default, Field):\n"
@@ -203,6 +208,7 @@ const char *const om_text_dataclasses[] = {
     "    function.__qualname__ = f'{cls.__qualname__}.{name}'\n"
     "    return function\n"
     "\n"
+
     "def _init(cls, all_fields, frozen, post_init, self_name, slots):\n"
     "    ordered = [each for each in all_fields if not each.kw_only]\n"
     "    seen_default = False\n"
@@ -259,6 +265,7 @@ const char *const om_text_dataclasses[] = {
     "    __repr__.__qualname__ = f'{cls.__qualname__}.__repr__'\n"
     "    return __repr__\n"
     "\n"
+
     "def _tuple(name, names):\n"
     "    return '(%s)' % ''.join([f'{name}.{each},' for each in names])\n"
     "\n"
@@ -275,6 +282,7 @@ const char *const om_text_dataclasses[] = {
     "    setattr(cls, name, value)\n"
     "    return False\n"
     "\n"
+
     "def _freeze(cls, all_fields):\n"
     "    names = tuple([each.name for each in all_fields])\n"
     "    for name, parameters, word, call in (('__setattr__', ('name', 'value'), 'assign "
@@ -343,6 +351,7 @@ const char *const om_text_dataclasses[] = {
     "            raise TypeError(f'{name!r} is a field but has no type annotation')\n"
     "    return found, has_bases, any_frozen, frozen_bases\n"
     "\n",
+
     "def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, "
     "kw_only, slots, weakref_slot):\n"
     "    setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, "
@@ -403,6 +412,7 @@ const char *const om_text_dataclasses[] = {
     "        raise TypeError('weakref_slot is True but slots is False')\n"
     "    return abc.update_abstractmethods(cls)\n"
     "\n"
+
     "def _slots_of(cls):\n"
     "    found = getattr(cls, '__dict__', {}).get('__slots__', ())\n"
     "    if hasattr(type(found), '__next__'):\n"
@@ -437,6 +447,7 @@ const char *const om_text_dataclasses[] = {
     "    for each, value in zip(fields(self), state):\n"
     "        object.__setattr__(self, each.name, value)\n"
     "\n"
+
     "def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, "
     "unsafe_hash=False, frozen=False,\n"
     "              match_args=True, kw_only=False, slots=False, weakref_slot=False):\n"
@@ -461,6 +472,7 @@ const char *const om_text_dataclasses[] = {
     "def is_dataclass(obj):\n"
     "    return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)\n"
     "\n"
+
     "def asdict(obj, *, dict_factory=dict):\n"
     "    if not _is_instance(obj):\n"
     "        raise TypeError('asdict() should be called on dataclass instances')\n"
@@ -493,6 +505,7 @@ const char *const om_text_dataclasses[] = {
     "        return kind(pairs)\n"
     "    return _copy.deepcopy(obj)\n"
     "\n"
+
     "def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, "
     "repr=True, eq=True, order=False,\n"
     "                   unsafe_hash=False, frozen=False, match_args=True, kw_only=False, "
@@ -529,6 +542,7 @@ const char *const om_text_dataclasses[] = {
     "                     match_args=match_args, kw_only=kw_only, slots=slots, "
     "weakref_slot=weakref_slot)\n"
     "\n",
+
     "def replace(obj, /, **changes):\n"
     "    if not _is_instance(obj):\n"
     "        raise TypeError('replace() should be called on dataclass instances')\n"

@@ -26,6 +26,7 @@ const char *const om_text_doctest[] = {
     "last)\\):\\s*$'\n"
     "                      r'.*?^(?P<said>\\w+.*)')\n"
     "\n"
+
     "class Example:\n"
     "    def __init__(self, source, want, lineno, indent=0, options=None):\n"
     "        self.source = source if source.endswith('\\n') else source + '\\n'\n"
@@ -39,6 +40,7 @@ const char *const om_text_doctest[] = {
     "        self.examples, self.globs, self.name = examples, globs.copy(), name\n"
     "        self.filename, self.lineno, self.docstring = filename, lineno, docstring\n"
     "\n"
+
     "class DocTestParser:\n"
     "    def get_examples(self, string, name='<string>'):\n"
     "        string = string.expandtabs()\n"
@@ -141,6 +143,7 @@ const char *const om_text_doctest[] = {
     "                return at\n"
     "        return None\n"
     "\n"
+
     "    def _find(self, tests, obj, name, module, globs, seen):\n"
     "        if id(obj) in seen:\n"
     "            return\n"
@@ -199,6 +202,7 @@ const char *const om_text_doctest[] = {
     "        got = printed.getvalue()\n"
     "        return got + '\\n' if got and not got.endswith('\\n') else got, error\n"
     "\n"
+
     "    def _wrong(self, example, got, error, flags):\n"
     "        \"None, or in words what is wrong with it.\"\n"
     "        if error is None:\n"
@@ -246,6 +250,7 @@ const char *const om_text_doctest[] = {
     "        self.tries += tries\n"
     "        return TestResults(failures, tries)\n"
     "\n"
+
     "    def summarize(self, verbose=None):\n"
     "        failed = sorted([item for item in self._results.items() if item[1][0]])\n"
     "        if failed:\n"

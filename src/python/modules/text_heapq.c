@@ -28,6 +28,7 @@ const char *const om_text_heapq[] = {
     "    heap[place] = item\n"
     "    _up(heap, start, place, less)\n"
     "\n"
+
     "def _less(a, b):\n"
     "    return a < b\n"
     "\n"
@@ -38,6 +39,7 @@ const char *const om_text_heapq[] = {
     "    if not isinstance(heap, list):\n"
     "        raise TypeError('%s must be list, not %s' % (words, type(heap).__name__))\n"
     "\n"
+
     "def heapify(heap, /):\n"
     "    _check(heap, 'heapify() argument')\n"
     "    for place in reversed(range(len(heap) // 2)):\n"
@@ -48,6 +50,7 @@ const char *const om_text_heapq[] = {
     "    heap.append(item)\n"
     "    _up(heap, 0, len(heap) - 1, _less)\n"
     "\n"
+
     "def _pop(heap, less):\n"
     "    last = heap.pop()\n"
     "    if not heap:\n"

@@ -56,6 +56,7 @@ const char *const om_text_json[] = {
     "            return 'utf-16-le'\n"
     "    return 'utf-8'\n"
     "\n"
+
     "def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None,\n"
     "          parse_constant=None, object_pairs_hook=None, **kw):\n"
     "    if isinstance(s, str):\n"

@@ -17,6 +17,7 @@ const char *const om_text_json_decoder[] = {
     "    def __reduce__(self):\n"
     "        return self.__class__, (self.msg, self.doc, self.pos)\n"
     "\n"
+
     "_space = _re.compile('[ \\t\\n\\r]*')\n"
     "_number = _re.compile(r'(-?(?:0|[1-9][0-9]*))(\\.[0-9]+)?([eE][-+]?[0-9]+)?')\n"
     "_run = _re.compile('[^\"\\\\\\\\\\0-\\x1f]*')\n"
@@ -54,6 +55,7 @@ const char *const om_text_json_decoder[] = {
     "            return chr(0x10000 + (code - 0xd800 << 10) + (low - 0xdc00)), at + 6\n"
     "    return chr(code), at\n"
     "\n"
+
     "def scanstring(s, end, strict=True):\n"
     "    \"The string after the quote before `end`, and where it ends.\"\n"
     "    begin, parts = end - 1, []\n"
@@ -100,6 +102,7 @@ const char *const om_text_json_decoder[] = {
     "    def scan_once(self, string, idx):\n"
     "        return self._value(string, idx, {})\n"
     "\n"
+
     "    def _value(self, s, at, keys):\n"
     "        sign = s[at:at + 1]\n"
     "        if sign == '\"':\n"

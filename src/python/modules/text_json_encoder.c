@@ -47,6 +47,7 @@ const char *const om_text_json_encoder[] = {
     "        if default is not None:\n"
     "            self.default = default\n"
     "\n"
+
     "    def default(self, o):\n"
     "        raise TypeError('Object of type %s is not JSON serializable' % "
     "o.__class__.__name__)\n"
@@ -62,6 +63,7 @@ const char *const om_text_json_encoder[] = {
     "        within = {} if self.check_circular else None\n"
     "        return self._pieces(o, text, indent, 0, within)\n"
     "\n"
+
     "    def _float(self, value):\n"
     "        if value != value:\n"
     "            text = 'NaN'\n"
@@ -74,6 +76,7 @@ const char *const om_text_json_encoder[] = {
     "                             + float.__repr__(value))\n"
     "        return text\n"
     "\n"
+
     "    def _plain(self, value, text):\n"
     "        if isinstance(value, str):\n"
     "            return text(value)\n"
@@ -109,6 +112,7 @@ const char *const om_text_json_encoder[] = {
     "        if within is not None:\n"
     "            del within[id(value)]\n"
     "\n"
+
     "    def _items(self, value, text, indent, depth, within):\n"
     "        if not value:\n"
     "            yield '[]'\n"
@@ -125,6 +129,7 @@ const char *const om_text_json_encoder[] = {
     "            before = self.item_separator + line\n"
     "        yield ']' if indent is None else '\\n' + indent * (depth - 1) + ']'\n"
     "\n"
+
     "    def _key(self, key, text):\n"
     "        if isinstance(key, str):\n"
     "            return text(key)\n"

@@ -20,6 +20,7 @@ const char *const om_text_numbers[] = {
     "        return abstractmethod(promised)\n"
     "    return {name: method(name) for name in names.split()}\n"
     "\n"
+
     "class Complex(Number):\n"
     "    __slots__ = ()\n"
     "    locals().update(_promised('__complex__ __add__ __radd__ __neg__ __pos__ __mul__ "
@@ -39,6 +40,7 @@ const char *const om_text_numbers[] = {
     "\n"
     "Complex.register(complex)\n"
     "\n"
+
     "class Real(Complex):\n"
     "    __slots__ = ()\n"
     "    locals().update(_promised('__float__ __trunc__ __floor__ __ceil__ __round__ "
@@ -62,6 +64,7 @@ const char *const om_text_numbers[] = {
     "\n"
     "Real.register(float)\n"
     "\n"
+
     "class Rational(Real):\n"
     "    __slots__ = ()\n"
     "    numerator, denominator = map(property, _promised('numerator "

@@ -29,6 +29,7 @@ const char *const om_text_pprint[] = {
     "def _again(obj):\n"
     "    return f'<Recursion on {type(obj).__name__} with id={id(obj)}>'\n"
     "\n"
+
     "class PrettyPrinter:\n"
     "    def __init__(self, indent=1, width=80, depth=None, stream=None, *, "
     "compact=False, sort_dicts=True,\n"
@@ -118,6 +119,7 @@ const char *const om_text_pprint[] = {
     "        del within[id(obj)]\n"
     "        return text\n"
     "\n"
+
     "    def _items(self, items, indent, allowance, within, level):\n"
     "        indent += self._indent\n"
     "        text = ' ' * (self._indent - 1)\n"
@@ -144,6 +146,7 @@ const char *const om_text_pprint[] = {
     "            between = apart\n"
     "        return text\n"
     "\n"
+
     "    def _pairs(self, pairs, indent, allowance, within, level, between=': ', "
     "name=repr):\n"
     "        \"\"\"Lines of `key: value`; the value goes on to the right of its "
@@ -162,6 +165,7 @@ const char *const om_text_pprint[] = {
     "within, level)))\n"
     "        return (',\\n' + ' ' * indent).join(lines)\n"
     "\n"
+
     "    def _dict(self, obj, indent, allowance, within, level):\n"
     "        pairs = _sorted_pairs(obj.items()) if self._sort else obj.items()\n"
     "        inner = self._pairs(pairs, indent + self._indent, allowance + 1, within, "
@@ -213,6 +217,7 @@ const char *const om_text_pprint[] = {
     "                chunks.append(repr(current))\n"
     "        return _chunked(chunks, indent, level == 1)\n"
     "\n"
+
     "    def _bytes(self, obj, indent, allowance, within, level):\n"
     "        if len(obj) <= 4:\n"
     "            return repr(obj)\n"
@@ -239,6 +244,7 @@ const char *const om_text_pprint[] = {
     "        return 'bytearray(' + self._bytes(bytes(obj), indent + 10, allowance + 1, "
     "within, level + 1) + ')'\n"
     "\n"
+
     "    def _named(self, obj, pairs, indent, allowance, within, level, head):\n"
     "        \"\"\"Of classes with fields: name=value.\"\"\"\n"
     "        inner = self._pairs(pairs, indent + len(head) + 1, allowance, within, "
@@ -312,6 +318,7 @@ const char *const om_text_pprint[] = {
     "    text = ('\\n' + ' ' * indent).join(chunks)\n"
     "    return '(' + text + ')' if parenthesized else text\n"
     "\n"
+
     "_BROKEN = {dict.__repr__: PrettyPrinter._dict, list.__repr__: PrettyPrinter._list,\n"
     "           tuple.__repr__: PrettyPrinter._tuple, set.__repr__: PrettyPrinter._set,\n"
     "           frozenset.__repr__: PrettyPrinter._set, str.__repr__: "

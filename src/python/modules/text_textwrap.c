@@ -44,6 +44,7 @@ const char *const om_text_textwrap[] = {
     "        self.drop_whitespace = drop_whitespace\n"
     "        self.max_lines, self.placeholder = max_lines, placeholder\n"
     "\n"
+
     "    def _munge_whitespace(self, text):\n"
     "        if self.expand_tabs:\n"
     "            text = text.expandtabs(self.tabsize)\n"
@@ -80,6 +81,7 @@ const char *const om_text_textwrap[] = {
     "        cur_line.append(word[:end])\n"
     "        reversed_chunks[-1] = word[end:]\n"
     "\n"
+
     "    def _line(self, chunks, width):\n"
     "        \"Takes the chunks of a line, of those in reverse order.\"\n"
     "        line, length = [], 0\n"
@@ -108,6 +110,7 @@ const char *const om_text_textwrap[] = {
     "                return\n"
     "        lines.append(indent + self.placeholder.lstrip())\n"
     "\n"
+
     "    def _wrap_chunks(self, chunks):\n"
     "        if self.width <= 0:\n"
     "            raise ValueError('invalid width %r (must be > 0)' % self.width)\n"
@@ -136,6 +139,7 @@ const char *const om_text_textwrap[] = {
     "            break\n"
     "        return lines\n"
     "\n"
+
     "    def _split_chunks(self, text):\n"
     "        return self._split(self._munge_whitespace(text))\n"
     "\n"

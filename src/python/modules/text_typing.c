@@ -21,6 +21,7 @@ const char *const om_text_typing[] = {
     "_BUILT_IN_VARIABLES = [type(each) for each in _Probe.__type_params__]\n"
     "del _Probe\n"
     "\n"
+
     "def _type_repr(obj):\n"
     "    \"\"\"As a type is written within brackets.\"\"\"\n"
     "    if isinstance(obj, tuple):\n"
@@ -55,6 +56,7 @@ const char *const om_text_typing[] = {
     "        raise TypeError(f'{message} Got {arg!r:.100}.')\n"
     "    return arg\n"
     "\n"
+
     "def _is_variable(obj):\n"
     "    return isinstance(obj, (TypeVar, ParamSpec, TypeVarTuple))\n"
     "\n"
@@ -75,6 +77,7 @@ const char *const om_text_typing[] = {
     "        found += [each for each in inner if each not in found]\n"
     "    return tuple(found)\n"
     "\n"
+
     "def _cached(function):\n"
     "    \"\"\"The same brackets make the same object, where what is in them has a "
     "hash.\"\"\"\n"
@@ -95,7 +98,18 @@ const char *const om_text_typing[] = {
     "        if not _root:\n"
     "            raise TypeError('Cannot subclass special typing classes')\n"
     "\n"
-    "class _SpecialForm(_Final, _root=True):\n"
+
+    "class _United:\n"
+    "    \"\"\"What may stand on either side of `|`.\"\"\"\n"
+    "    __slots__ = ()\n"
+    "\n"
+    "    def __or__(self, other):\n"
+    "        return Union[self, other]\n"
+    "\n"
+    "    def __ror__(self, other):\n"
+    "        return Union[other, self]\n"
+    "\n"
+    "class _SpecialForm(_Final, _United, _root=True):\n"
     "    __slots__ = ('_name', '__doc__', '_getitem')\n"
     "\n"
     "    def __init__(self, getitem):\n"
@@ -120,12 +134,6 @@ const char *const om_text_typing[] = {
     "\n"
     "    def __call__(self, *args, **kwds):\n"
     "        raise TypeError(f'Cannot instantiate {self!r}')\n"
-    "\n"
-    "    def __or__(self, other):\n"
-    "        return Union[self, other]\n"
-    "\n"
-    "    def __ror__(self, other):\n"
-    "        return Union[other, self]\n"
     "\n"
     "    def __instancecheck__(self, obj):\n"
     "        raise TypeError(f'{self} cannot be used with isinstance()')\n"
@@ -153,6 +161,7 @@ const char *const om_text_typing[] = {
     "            raise TypeError('Any cannot be instantiated')\n"
     "        return super().__new__(cls)\n"
     "\n"
+
     "def _plain(name):\n"
     "    def form(self, parameters):\n"
     "        raise TypeError(f'{self} is not subscriptable')\n"
@@ -183,6 +192,7 @@ const char *const om_text_typing[] = {
     "    return _GenericAlias(self, (_type_check(parameters, f'{self} accepts only "
     "single type.'),))\n"
     "\n"
+
     "@_SpecialForm\n"
     "def Union(self, parameters):\n"
     "    if parameters == ():\n"
@@ -204,6 +214,7 @@ const char *const om_text_typing[] = {
     "    return Union[_type_check(parameters, f'{self} requires a single type.'), "
     "type(None)]\n"
     "\n"
+
     "@_SpecialForm\n"
     "def Literal(self, parameters):\n"
     "    flat = []\n"
@@ -228,6 +239,7 @@ const char *const om_text_typing[] = {
     "    return _GenericAlias(self, tuple([_type_check(each, message) for each in "
     "parameters[:-1]]) + parameters[-1:])\n"
     "\n"
+
     "class Annotated:\n"
     "    __slots__ = ()\n"
     "    __module__ = 'typing'\n"
@@ -254,7 +266,8 @@ const char *const om_text_typing[] = {
     "        inner, metadata = inner.__origin__, inner.__metadata__ + metadata\n"
     "    return _AnnotatedAlias(inner, metadata)\n"
     "\n"
-    "class ForwardRef(_Final, _root=True):\n"
+
+    "class ForwardRef(_Final, _United, _root=True):\n"
     "    \"\"\"A name that is looked up when somebody asks.\"\"\"\n"
     "    __slots__ = ('__forward_arg__', '__forward_code__', '__forward_module__')\n"
     "\n"
@@ -291,12 +304,6 @@ const char *const om_text_typing[] = {
     "    def __hash__(self):\n"
     "        return hash((self.__forward_arg__, self.__forward_module__))\n"
     "\n"
-    "    def __or__(self, other):\n"
-    "        return Union[self, other]\n"
-    "\n"
-    "    def __ror__(self, other):\n"
-    "        return Union[other, self]\n"
-    "\n"
     "    def __repr__(self):\n"
     "        module = f', module={self.__forward_module__!r}' if self.__forward_module__ "
     "else ''\n"
@@ -308,15 +315,9 @@ const char *const om_text_typing[] = {
     "        return type.__instancecheck__(cls, obj) or any(type(obj) is each for each "
     "in cls._also)\n"
     "\n"
-    "class _Variable(_Final, _root=True, metaclass=_VariableMeta):\n"
+    "class _Variable(_Final, _United, _root=True, metaclass=_VariableMeta):\n"
     "    _also = ()\n"
     "    _sign = '~'\n"
-    "\n"
-    "    def __or__(self, other):\n"
-    "        return Union[self, other]\n"
-    "\n"
-    "    def __ror__(self, other):\n"
-    "        return Union[other, self]\n"
     "\n"
     "    def __repr__(self):\n"
     "        return self._sign + self.__name__\n"
@@ -343,6 +344,7 @@ const char *const om_text_typing[] = {
     "        if module != 'typing':\n"
     "            self.__module__ = module\n"
     "\n"
+
     "class TypeVar(_Variable, _root=True):\n"
     "    _also = (_BUILT_IN_VARIABLES[0],)\n"
     "\n"
@@ -359,6 +361,7 @@ const char *const om_text_typing[] = {
     "        self.__bound__ = None if bound is None else _type_check(bound, 'Bound must "
     "be a type.')\n"
     "\n"
+
     "class ParamSpec(_Variable, _root=True):\n"
     "    _also = (_BUILT_IN_VARIABLES[2],)\n"
     "\n"
@@ -429,6 +432,7 @@ const char *const om_text_typing[] = {
     "            found.append(_substitute(arg, chosen))\n"
     "    return tuple(found)\n"
     "\n"
+
     "def _choose(of, parameters, args):\n"
     "    \"\"\"Which variable gets what; of `args` one that stands for many gets those "
     "that the others leave.\"\"\"\n"
@@ -450,7 +454,8 @@ const char *const om_text_typing[] = {
     "    return {each: tuple(arg) if isinstance(arg, list) else arg for each, arg in "
     "zip(parameters, args)}\n"
     "\n"
-    "class _BaseGenericAlias(_Final, _root=True):\n"
+
+    "class _BaseGenericAlias(_Final, _United, _root=True):\n"
     "    def __init__(self, origin, *, inst=True, name=None):\n"
     "        self._inst, self._name, self.__origin__ = inst, name, origin\n"
     "\n"
@@ -489,12 +494,15 @@ const char *const om_text_typing[] = {
     "        raise TypeError('Subscripted generics cannot be used with class and "
     "instance checks')\n"
     "\n"
-    "    def __or__(self, other):\n"
-    "        return Union[self, other]\n"
+    "    def __setattr__(self, name, value):\n"
+    "        own = name.startswith('__') and name.endswith('__') or name in ('_name', "
+    "'_inst', '_nparams')\n"
+    "        if own:\n"
+    "            super().__setattr__(name, value)\n"
+    "        else:\n"
+    "            setattr(self.__origin__, name, value)\n"
     "\n",
-    "    def __ror__(self, other):\n"
-    "        return Union[other, self]\n"
-    "\n"
+
     "class _GenericAlias(_BaseGenericAlias, _root=True):\n"
     "    def __init__(self, origin, args, *, inst=True, name=None):\n"
     "        super().__init__(origin, inst=inst, name=name)\n"
@@ -550,6 +558,7 @@ const char *const om_text_typing[] = {
     "    def __iter__(self):\n"
     "        yield Unpack[self]\n"
     "\n"
+
     "class _UnionGenericAlias(_GenericAlias, _root=True):\n"
     "    def _with(self, args):\n"
     "        return Union[args]\n"
@@ -663,6 +672,7 @@ const char *const om_text_typing[] = {
     "    def __reduce__(self):\n"
     "        return self._name\n"
     "\n"
+
     "class _TupleType(_SpecialGenericAlias, _root=True):\n"
     "    @_cached\n"
     "    def __getitem__(self, parameters):\n"
@@ -697,6 +707,7 @@ const char *const om_text_typing[] = {
     "        return _CallableAlias(self.__origin__, args + (result,), name=self._name, "
     "inst=self._inst)\n"
     "\n",
+
     "_abc = collections.abc\n"
     "_VIEWS = {'KeysView': type({}.keys()), 'ValuesView': type({}.values()), "
     "'ItemsView': type({}.items())}\n"
@@ -772,6 +783,7 @@ const char *const om_text_typing[] = {
     "        cls.__parameters__ = found\n"
     "    return cls.__parameters__\n"
     "\n"
+
     "def _init_subclass(cls, *args, **kwargs):\n"
     "    super(Generic, cls).__init_subclass__(*args, **kwargs)\n"
     "    bases = cls.__dict__.get('__orig_bases__', ())\n"
@@ -820,6 +832,7 @@ const char *const om_text_typing[] = {
     "_is_protocol _is_runtime_protocol '\n"
     "    '__init_subclass__ __hash__'.split())\n"
     "\n"
+
     "class _ProtocolMeta(ABCMeta):\n"
     "    def __instancecheck__(cls, instance):\n"
     "        if cls is Protocol or not getattr(cls, '_is_protocol', False):\n"
@@ -864,6 +877,7 @@ const char *const om_text_typing[] = {
     "    return next(each for each in inits if each is not _no_init)(self, *args, "
     "**kwargs)\n"
     "\n"
+
     "class Protocol(Generic, metaclass=_ProtocolMeta):\n"
     "    __slots__ = ()\n"
     "    _is_protocol = True\n"
@@ -931,6 +945,7 @@ const char *const om_text_typing[] = {
     "        value = ForwardRef(value)\n"
     "    return _eval_type(value, globalns, localns)\n"
     "\n"
+
     "def get_type_hints(obj, globalns=None, localns=None, include_extras=False):\n"
     "    if getattr(obj, '__no_type_check__', None):\n"
     "        return {}\n"
@@ -979,6 +994,7 @@ const char *const om_text_typing[] = {
     "GenericAlias(t.__origin__, args)\n"
     "    return t\n"
     "\n"
+
     "def get_origin(tp):\n"
     "    if isinstance(tp, _AnnotatedAlias):\n"
     "        return Annotated\n"
@@ -1000,6 +1016,7 @@ const char *const om_text_typing[] = {
     "        return found\n"
     "    return tp.__args__ if isinstance(tp, types.UnionType) else ()\n"
     "\n"
+
     "class NamedTupleMeta(type):\n"
     "    def __new__(cls, typename, bases, ns):\n"
     "        for base in bases:\n"
@@ -1054,6 +1071,7 @@ const char *const om_text_typing[] = {
     "_NamedTuple = type.__new__(NamedTupleMeta, 'NamedTuple', (), {})\n"
     "NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)\n"
     "\n",
+
     "class _TypedDictMeta(type):\n"
     "    def __new__(cls, name, bases, ns, total=True):\n"
     "        for base in bases:\n"
@@ -1111,7 +1129,7 @@ const char *const om_text_typing[] = {
     "    return isinstance(tp, _TypedDictMeta)\n"
     "\n",
 
-    "class NewType:\n"
+    "class NewType(_United):\n"
     "    def __init__(self, name, tp):\n"
     "        self.__qualname__ = name\n"
     "        self.__name__ = name.rpartition('.')[2]\n"
@@ -1129,12 +1147,7 @@ const char *const om_text_typing[] = {
     "    def __repr__(self):\n"
     "        return f'{self.__module__}.{self.__qualname__}'\n"
     "\n"
-    "    def __or__(self, other):\n"
-    "        return Union[self, other]\n"
-    "\n"
-    "    def __ror__(self, other):\n"
-    "        return Union[other, self]\n"
-    "\n"
+
     "def cast(typ, val):\n"
     "    return val\n"
     "\n"
@@ -1193,6 +1206,7 @@ const char *const om_text_typing[] = {
     "        return cls_or_fn\n"
     "    return decorator\n"
     "\n"
+
     "_overloads = {}\n"
     "\n"
     "def _overload_dummy(*args, **kwds):\n"
@@ -1218,6 +1232,7 @@ const char *const om_text_typing[] = {
     "def clear_overloads():\n"
     "    _overloads.clear()\n"
     "\n"
+
     "AnyStr = TypeVar('AnyStr', bytes, str)\n"
     "T, KT, VT = map(TypeVar, ('T', 'KT', 'VT'))\n"
     "T_co, V_co, VT_co = [TypeVar(each, covariant=True) for each in ('T_co', 'V_co', "
@@ -1236,7 +1251,7 @@ const char *const om_text_typing[] = {
     "\n"
     "type _Alias = int\n"
     "\n",
-    "class TypeAliasType(metaclass=_VariableMeta):\n"
+    "class TypeAliasType(_United, metaclass=_VariableMeta):\n"
     "    _also = (type(_Alias),)\n"
     "\n"
     "    def __init__(self, name, value, *, type_params=()):\n"
@@ -1252,12 +1267,7 @@ const char *const om_text_typing[] = {
     "            raise TypeError('Only generic type aliases are subscriptable')\n"
     "        return GenericAlias(self, args)\n"
     "\n"
-    "    def __or__(self, other):\n"
-    "        return Union[self, other]\n"
-    "\n"
-    "    def __ror__(self, other):\n"
-    "        return Union[other, self]\n"
-    "\n"
+
     "del _Alias, _name, _names, _count, _own, _, _kind, _method\n"
     "def __getattr__(name):\n"
     "    \"\"\"Two names that need `re`, which is imported for them alone.\"\"\"\n"
