@@ -17,6 +17,8 @@
 #include "types/state.h"
 #include "types/table/dict.h"
 
+#include <string.h>
+
 om_object *om_type_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     om_type *type = (om_type *)self;
@@ -25,7 +27,7 @@ om_object *om_type_attribute(om_runtime *rt, om_object *self, om_object *name)
         return om_retain(class->qualname);
     if (name == om_in_class(rt)->identifiers[OM_ID_NAME] ||
         name == om_in_class(rt)->identifiers[OM_ID_QUALNAME])
-        return om_str_new(rt, type->name);
+        return om_type_own_name(rt, self);
     if (name == om_in_class(rt)->identifiers[OM_ID_MRO])
         return om_class_mro(rt, self);
     om_object *own =
@@ -41,9 +43,12 @@ om_object *om_type_attribute(om_runtime *rt, om_object *self, om_object *name)
                                 : om_retain(found);
     if (om_in_base(rt)->error)
         return NULL;
-    if (name == om_in_class(rt)->identifiers[OM_ID_MODULE])
-        return om_str_new(rt, class && class->dict ? "__main__" : "builtins");
-    return NULL;
+    if (name != om_in_class(rt)->identifiers[OM_ID_MODULE])
+        return NULL;
+    const char *dot = class ? NULL : strrchr(type->name, '.');
+    if (dot) /* of a built-in type that is not in builtins, the name says where it is */
+        return om_str_from_utf8(rt, type->name, (size_t)(dot - type->name));
+    return om_str_new(rt, class && class->dict ? "__main__" : "builtins");
 }
 
 int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,

@@ -25,7 +25,9 @@
 
 om_object *om_type_own_name(om_runtime *rt, om_object *self)
 {
-    return om_str_new(rt, ((om_type *)self)->name);
+    const char *name = ((om_type *)self)->name, *dot = strrchr(name, '.');
+    bool dotted = dot && !(((om_type *)self)->flags & OM_TYPE_HEAP);
+    return om_str_new(rt, dotted ? dot + 1 : name);
 }
 
 /* As in CPython 3.12.1, where a class also holds the keys that its instances share. */

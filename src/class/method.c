@@ -4,6 +4,7 @@
 #include "base/type.h"
 #include "class/bind.h"
 #include "class/call_with.h"
+#include "class/class.h"
 #include "class/function.h"
 #include "class/names.h"
 #include "class/state.h"
@@ -109,6 +110,8 @@ static om_object *method_attribute(om_runtime *rt, om_object *self, om_object *n
     if (name == om_in_class(rt)->identifiers[OM_ID_SELF] ||
         name == om_in_class(rt)->identifiers[OM_ID_FUNC])
         return om_retain(parts[name == om_in_class(rt)->identifiers[OM_ID_SELF]]);
+    if (name != om_in_class(rt)->identifiers[OM_ID_DOC] && om_type_find(self->type, name))
+        return NULL; /* what all objects have, the method has too */
     return om_attribute_get_key(rt, parts[0], name);
 }
 

@@ -610,6 +610,8 @@ extern const test_entry tests_7_python_5_modules_79_where_it_belongs[];
 extern const picture_entry pictures_7_python_5_modules_79_where_it_belongs[];
 extern const test_entry tests_7_python_5_modules_80_what_kind_of_number[];
 extern const picture_entry pictures_7_python_5_modules_80_what_kind_of_number[];
+extern const test_entry tests_7_python_5_modules_81_what_a_pickle_would_be_told[];
+extern const picture_entry pictures_7_python_5_modules_81_what_a_pickle_would_be_told[];
 extern const test_entry tests_7_python_6_command_7_drawn_statements[];
 extern const picture_entry pictures_7_python_6_command_7_drawn_statements[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
@@ -922,6 +924,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_78_a_list_that_knows_its_smallest_item,
     tests_7_python_5_modules_79_where_it_belongs,
     tests_7_python_5_modules_80_what_kind_of_number,
+    tests_7_python_5_modules_81_what_a_pickle_would_be_told,
     tests_7_python_6_command_7_drawn_statements,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
@@ -1233,6 +1236,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_78_a_list_that_knows_its_smallest_item,
     pictures_7_python_5_modules_79_where_it_belongs,
     pictures_7_python_5_modules_80_what_kind_of_number,
+    pictures_7_python_5_modules_81_what_a_pickle_would_be_told,
     pictures_7_python_6_command_7_drawn_statements,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,

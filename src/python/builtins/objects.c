@@ -7,6 +7,7 @@
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
 #include "python/builtins/scopes.h"
+#include "python/builtins/state.h"
 #include "python/compiler/code_object.h"
 #include "python/evaluator/signature.h"
 
@@ -104,7 +105,46 @@ static om_object *object_subclasshook(om_runtime *rt, om_object *self, om_object
     return om_not_implemented(rt);
 }
 
+/* What the function of the module copyreg returns for `self` and at most one argument. */
+static om_object *object_ask(om_runtime *rt, const char *function, om_object *self,
+                             om_object *const *a, size_t count)
+{
+    om_object *name = om_str_intern_utf8(rt, "copyreg");
+    om_object *module = name ? om_in_builtins(rt)->import(rt, name) : NULL;
+    om_object *asked = module ? om_attribute_get(rt, module, function) : NULL;
+    om_object *arguments[] = {self, count ? a[0] : NULL};
+    om_object *result = asked ? om_call(rt, asked, arguments, count + 1) : NULL;
+    om_xrelease(asked);
+    om_xrelease(module);
+    om_xrelease(name);
+    return result;
+}
+
+static om_object *object_reduce(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
+{
+    (void)names;
+    return object_ask(rt, "_object_reduce", self, a, count);
+}
+
+static om_object *object_reduce_ex(om_runtime *rt, om_object *self, om_object *const *a,
+                                   size_t count, om_object *names)
+{
+    (void)names;
+    return object_ask(rt, "_object_reduce_ex", self, a, count);
+}
+
+static om_object *object_getstate(om_runtime *rt, om_object *self, om_object *const *a,
+                                  size_t count, om_object *names)
+{
+    (void)names;
+    return object_ask(rt, "_getstate", self, a, count);
+}
+
 static const om_row object_rows[] = {
+    {"__reduce__", object_reduce, 0, 0, OM_ROW_WHOLE, NULL, "Helper for pickle."},
+    {"__reduce_ex__", object_reduce_ex, 1, 1, OM_ROW_WHOLE, NULL, "Helper for pickle."},
+    {"__getstate__", object_getstate, 0, 0, OM_ROW_WHOLE, NULL, "Helper for pickle."},
     {"__format__", object_format, 1, 1, OM_ROW_WHOLE, NULL, "Default object formatter."},
     {"__dir__", object_dir, 0, 0, OM_ROW_WHOLE, NULL, "Default dir() implementation."},
     {"__sizeof__", object_sizeof, 0, 0, OM_ROW_WHOLE, NULL,

@@ -218,7 +218,18 @@ static const om_row list_rows[] = {
     ROW_END,
 };
 
+/* What tuple.__new__ is called with for a copy. */
+static om_object *tuple_newargs(om_runtime *rt, om_object *self, om_object *const *a,
+                                size_t count, om_object *names)
+{
+    (void)a;
+    (void)count;
+    (void)names;
+    return om_tuple_of(rt, 1, om_retain(self));
+}
+
 static const om_row tuple_rows[] = {
+    {"__getnewargs__", tuple_newargs, 0, 0, 0, NULL, NULL},
     {"count", sequence_count, 1, 1, 0, NULL, "Return number of occurrences of value."},
     {"index", sequence_index, 1, 3, 0, NULL, "Return first index of value."},
     {"__class_getitem__", om_generic_of, 1, 1, OM_ROW_CLASS, NULL, "See PEP 585"},

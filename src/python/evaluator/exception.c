@@ -268,6 +268,28 @@ static bool traceback_fits(om_runtime *rt, const om_object *value)
                           : "__traceback__ may not be deleted");
 }
 
+/* __setstate__(state): each item becomes an attribute. */
+static om_object *exception_setstate(om_runtime *rt, om_object *self,
+                                     om_object *const *arguments, size_t count,
+                                     om_object *names)
+{
+    om_object *name, *value;
+    if (count != 1 || names)
+        return om_raise(
+            rt, OM_TYPE_ERROR,
+            "BaseException.__setstate__() takes exactly one argument (%zu given)", count);
+    if (om_is_none(arguments[0]))
+        return om_none(rt);
+    if (!om_is_dict(om_payload(arguments[0])))
+        return om_raise(rt, OM_TYPE_ERROR, "state is not a dictionary");
+    om_object *state = om_copy(rt, om_payload(arguments[0]));
+    bool set = state != NULL;
+    for (size_t at = 0; set && om_dict_next_borrow(state, &at, &name, &value);)
+        set = om_attribute_set_key(rt, self, name, value);
+    om_xrelease(state);
+    return set ? om_none(rt) : NULL;
+}
+
 /* with_traceback(traceback) */
 static om_object *exception_with_traceback(om_runtime *rt, om_object *self,
                                            om_object *const *arguments, size_t count,
@@ -307,6 +329,8 @@ static om_object *exception_attribute(om_runtime *rt, om_object *self, om_object
         return om_bool_new(rt, om_exception_suppresses(self));
     if (strcmp(text, "add_note") == 0)
         return om_builtin_new(rt, "add_note", exception_add_note, self);
+    if (strcmp(text, "__setstate__") == 0)
+        return om_builtin_new(rt, "__setstate__", exception_setstate, self);
     if (strcmp(text, "with_traceback") == 0)
         return om_builtin_new(rt, "with_traceback", exception_with_traceback, self);
     const struct exception_attribute *known = attribute_known(rt, self->type, text);

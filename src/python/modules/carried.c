@@ -26,6 +26,7 @@ static const om_carried carried_modules[] = {
     {"collections.abc", NULL, om_text_collections_abc, false},
     {"contextlib", NULL, om_text_contextlib, false},
     {"copy", NULL, om_text_copy, false},
+    {"copyreg", om_fill_copyreg, om_text_copyreg, false},
     {"dataclasses", NULL, om_text_dataclasses, false},
     {"dis", NULL, om_text_dis, false},
     {"doctest", NULL, om_text_doctest, false},

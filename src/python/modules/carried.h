@@ -48,6 +48,7 @@ bool om_fill_time(om_runtime *rt, om_object *module);
 bool om_fill_errno(om_runtime *rt, om_object *module);
 bool om_fill_atexit(om_runtime *rt, om_object *module);
 bool om_fill_posix(om_runtime *rt, om_object *module); /* for os */
+bool om_fill_copyreg(om_runtime *rt, om_object *module);
 bool om_fill_re(om_runtime *rt, om_object *module);
 bool om_fill_random(om_runtime *rt, om_object *module);
 bool om_fill_struct(om_runtime *rt, om_object *module);
@@ -66,6 +67,7 @@ extern const char *const om_text_collections[];
 extern const char *const om_text_collections_abc[];
 extern const char *const om_text_contextlib[];
 extern const char *const om_text_copy[];
+extern const char *const om_text_copyreg[];
 extern const char *const om_text_dataclasses[];
 extern const char *const om_text_dis[];
 extern const char *const om_text_doctest[];

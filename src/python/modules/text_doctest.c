@@ -209,7 +209,7 @@ const char *const om_text_doctest[] = {
     "            if self._checker.check_output(example.want, got, flags):\n"
     "                return None\n"
     "            return self._checker.output_difference(example, got, flags)\n"
-    "        said = ''.join(_traceback.format_exception_only(error))\n"
+    "        said = _traceback.format_exception_only(error)[-1]\n"
     "        if example.exc_msg is None:\n"
     "            lines = ''.join(_traceback.format_exception(error)).splitlines(True)\n"
     "            return 'Exception raised:\\n' + ''.join(['    ' + line for line in "
