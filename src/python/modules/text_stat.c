@@ -23,7 +23,7 @@ const char *const om_text_stat[] = {
     "    return test\n"
     "\n"
     "for _name, _kind, _letter in _KINDS:\n"
-    "    globals()['S_IF' + _name] = _kind\n"
+    "    globals()['S_IF' + _name.removeprefix('F')] = _kind\n"
     "    globals()['S_IS' + _name] = _is('S_IS' + _name, _kind)\n"
     "\n"
     "def S_ISDOOR(mode, /):\n"

@@ -1,0 +1,77 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "python/typed.h"
+
+/* a-failed-call-is-a-number */
+TEST_FUNCTION(test_a_failed_call_is_a_number)
+{
+    assert_session(">>> import _posix, errno, os\n"
+                   ">>> number = _posix.work('rmdir', b'/nowhere/at/all\\0', b'\\0', 0)\n"
+                   ">>> type(number), number < 0\n"
+                   "(<class 'int'>, True)\n"
+                   ">>> try:\n"
+                   "...     os.rmdir('/nowhere/at/all')\n"
+                   "... except OSError as error:\n"
+                   "...     error.errno == -number, error.strerror == "
+                   "os.strerror(-number), error.filename\n"
+                   "...\n"
+                   "(True, True, '/nowhere/at/all')\n"
+                   ">>> _posix.stat(b'/nowhere/at/all\\0', True) == "
+                   "_posix.entries(b'/nowhere/at/all\\0') == number\n"
+                   "True\n"
+                   ">>> _posix.text(b'/nowhere/at/all\\0') == "
+                   "_posix.open(b'/nowhere/at/all\\0', 0, 0) == number\n"
+                   "True\n"
+                   ">>> try:\n"
+                   "...     os.rename(b'/nowhere/a', '/nowhere/b')\n"
+                   "... except OSError as error:\n"
+                   "...     error.filename, error.filename2\n"
+                   "...\n"
+                   "(b'/nowhere/a', '/nowhere/b')\n");
+}
+
+/* a-path-is-not-cut-at-a-nul */
+TEST_FUNCTION(test_a_path_is_not_cut_at_a_nul)
+{
+    assert_session(">>> import os\n"
+                   ">>> os.remove('shelf\\0.txt')\n"
+                   "Traceback (most recent call last):\n"
+                   "ValueError: embedded null byte\n"
+                   ">>> os.mkdir(b'shelf\\0')\n"
+                   "Traceback (most recent call last):\n"
+                   "ValueError: mkdir: embedded null character in path\n");
+}
+
+/* a-path-is-not-cut-at-a-nul: nor where C takes it */
+TEST_FUNCTION(test_a_path_is_not_cut_at_a_nul__nor_where_C_takes_it)
+{
+    assert_session(">>> import _posix\n"
+                   ">>> _posix.work('unlink', b'shelf\\0.txt\\0', b'\\0', 0)\n"
+                   "Traceback (most recent call last):\n"
+                   "ValueError: embedded null byte\n"
+                   ">>> _posix.work('rename', b'shelf\\0', b'book\\0s\\0', 0)\n"
+                   "Traceback (most recent call last):\n"
+                   "ValueError: embedded null byte\n"
+                   ">>> _posix.open(b'shelf\\0/book\\0', 0, 0)\n"
+                   "Traceback (most recent call last):\n"
+                   "ValueError: embedded null byte\n"
+                   ">>> _posix.stat(b'shelf', True)\n"
+                   "Traceback (most recent call last):\n"
+                   "TypeError: a path is bytes with a NUL at their end here\n"
+                   ">>> _posix.entries(b'')\n"
+                   "Traceback (most recent call last):\n"
+                   "TypeError: a path is bytes with a NUL at their end here\n");
+}
+
+/* clang-format off */
+const test_entry tests_7_python_5_modules_38_calls_of_the_system[] = {
+    {"a-failed-call-is-a-number", "", test_a_failed_call_is_a_number},
+    {"a-path-is-not-cut-at-a-nul", "", test_a_path_is_not_cut_at_a_nul},
+    {"a-path-is-not-cut-at-a-nul", "nor where C takes it", test_a_path_is_not_cut_at_a_nul__nor_where_C_takes_it},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_7_python_5_modules_38_calls_of_the_system[] = {
+    {NULL, NULL},
+};
