@@ -576,6 +576,58 @@ extern const test_entry tests_7_python_5_modules_36_test_cases[];
 extern const picture_entry pictures_7_python_5_modules_36_test_cases[];
 extern const test_entry tests_7_python_5_modules_37_running_test_cases[];
 extern const picture_entry pictures_7_python_5_modules_37_running_test_cases[];
+extern const test_entry tests_7_python_5_modules_38_calls_of_the_system[];
+extern const picture_entry pictures_7_python_5_modules_38_calls_of_the_system[];
+extern const test_entry tests_7_python_5_modules_39_what_a_mode_says[];
+extern const picture_entry pictures_7_python_5_modules_39_what_a_mode_says[];
+extern const test_entry tests_7_python_5_modules_40_paths_as_text[];
+extern const picture_entry pictures_7_python_5_modules_40_paths_as_text[];
+extern const test_entry tests_7_python_5_modules_41_what_is_a_path[];
+extern const picture_entry pictures_7_python_5_modules_41_what_is_a_path[];
+extern const test_entry tests_7_python_5_modules_42_folders_and_what_lies_in_them[];
+extern const picture_entry pictures_7_python_5_modules_42_folders_and_what_lies_in_them[];
+extern const test_entry tests_7_python_5_modules_43_the_process_and_its_environment[];
+extern const picture_entry pictures_7_python_5_modules_43_the_process_and_its_environment[];
+extern const test_entry tests_7_python_5_modules_44_what_kind_of_thing_is_it[];
+extern const picture_entry pictures_7_python_5_modules_44_what_kind_of_thing_is_it[];
+extern const test_entry tests_7_python_5_modules_45_where_it_was_written[];
+extern const picture_entry pictures_7_python_5_modules_45_where_it_was_written[];
+extern const test_entry tests_7_python_5_modules_46_how_it_is_to_be_called[];
+extern const picture_entry pictures_7_python_5_modules_46_how_it_is_to_be_called[];
+extern const test_entry tests_7_python_5_modules_47_signatures_of_all_that_can_be_called[];
+extern const picture_entry pictures_7_python_5_modules_47_signatures_of_all_that_can_be_called[];
+extern const test_entry tests_7_python_5_modules_48_words_that_are_taken[];
+extern const picture_entry pictures_7_python_5_modules_48_words_that_are_taken[];
+extern const test_entry tests_7_python_5_modules_49_said_once[];
+extern const picture_entry pictures_7_python_5_modules_49_said_once[];
+extern const test_entry tests_7_python_5_modules_50_patterns[];
+extern const picture_entry pictures_7_python_5_modules_50_patterns[];
+extern const test_entry tests_7_python_5_modules_51_escapes_and_sets[];
+extern const picture_entry pictures_7_python_5_modules_51_escapes_and_sets[];
+extern const test_entry tests_7_python_5_modules_52_reading_a_sequence[];
+extern const picture_entry pictures_7_python_5_modules_52_reading_a_sequence[];
+extern const test_entry tests_7_python_5_modules_53_reading_a_group[];
+extern const picture_entry pictures_7_python_5_modules_53_reading_a_group[];
+extern const test_entry tests_7_python_5_modules_54_characters_without_case[];
+extern const picture_entry pictures_7_python_5_modules_54_characters_without_case[];
+extern const test_entry tests_7_python_5_modules_55_from_a_pattern_to_a_program[];
+extern const picture_entry pictures_7_python_5_modules_55_from_a_pattern_to_a_program[];
+extern const test_entry tests_7_python_5_modules_56_where_a_match_can_begin[];
+extern const picture_entry pictures_7_python_5_modules_56_where_a_match_can_begin[];
+extern const test_entry tests_7_python_5_modules_57_searching[];
+extern const picture_entry pictures_7_python_5_modules_57_searching[];
+extern const test_entry tests_7_python_5_modules_58_loops_and_looks[];
+extern const picture_entry pictures_7_python_5_modules_58_loops_and_looks[];
+extern const test_entry tests_7_python_5_modules_59_searches_as_objects[];
+extern const picture_entry pictures_7_python_5_modules_59_searches_as_objects[];
+extern const test_entry tests_7_python_5_modules_60_matches[];
+extern const picture_entry pictures_7_python_5_modules_60_matches[];
+extern const test_entry tests_7_python_5_modules_61_replacing[];
+extern const picture_entry pictures_7_python_5_modules_61_replacing[];
+extern const test_entry tests_7_python_5_modules_62_patterns_as_objects[];
+extern const picture_entry pictures_7_python_5_modules_62_patterns_as_objects[];
+extern const test_entry tests_7_python_5_modules_63_the_module_re[];
+extern const picture_entry pictures_7_python_5_modules_63_the_module_re[];
 extern const test_entry tests_7_python_5_modules_64_data_as_text[];
 extern const picture_entry pictures_7_python_5_modules_64_data_as_text[];
 extern const test_entry tests_7_python_5_modules_65_writing_data[];
@@ -907,6 +959,32 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_35_reports_without_frames,
     tests_7_python_5_modules_36_test_cases,
     tests_7_python_5_modules_37_running_test_cases,
+    tests_7_python_5_modules_38_calls_of_the_system,
+    tests_7_python_5_modules_39_what_a_mode_says,
+    tests_7_python_5_modules_40_paths_as_text,
+    tests_7_python_5_modules_41_what_is_a_path,
+    tests_7_python_5_modules_42_folders_and_what_lies_in_them,
+    tests_7_python_5_modules_43_the_process_and_its_environment,
+    tests_7_python_5_modules_44_what_kind_of_thing_is_it,
+    tests_7_python_5_modules_45_where_it_was_written,
+    tests_7_python_5_modules_46_how_it_is_to_be_called,
+    tests_7_python_5_modules_47_signatures_of_all_that_can_be_called,
+    tests_7_python_5_modules_48_words_that_are_taken,
+    tests_7_python_5_modules_49_said_once,
+    tests_7_python_5_modules_50_patterns,
+    tests_7_python_5_modules_51_escapes_and_sets,
+    tests_7_python_5_modules_52_reading_a_sequence,
+    tests_7_python_5_modules_53_reading_a_group,
+    tests_7_python_5_modules_54_characters_without_case,
+    tests_7_python_5_modules_55_from_a_pattern_to_a_program,
+    tests_7_python_5_modules_56_where_a_match_can_begin,
+    tests_7_python_5_modules_57_searching,
+    tests_7_python_5_modules_58_loops_and_looks,
+    tests_7_python_5_modules_59_searches_as_objects,
+    tests_7_python_5_modules_60_matches,
+    tests_7_python_5_modules_61_replacing,
+    tests_7_python_5_modules_62_patterns_as_objects,
+    tests_7_python_5_modules_63_the_module_re,
     tests_7_python_5_modules_64_data_as_text,
     tests_7_python_5_modules_65_writing_data,
     tests_7_python_5_modules_66_reading_data,
@@ -1219,6 +1297,32 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_35_reports_without_frames,
     pictures_7_python_5_modules_36_test_cases,
     pictures_7_python_5_modules_37_running_test_cases,
+    pictures_7_python_5_modules_38_calls_of_the_system,
+    pictures_7_python_5_modules_39_what_a_mode_says,
+    pictures_7_python_5_modules_40_paths_as_text,
+    pictures_7_python_5_modules_41_what_is_a_path,
+    pictures_7_python_5_modules_42_folders_and_what_lies_in_them,
+    pictures_7_python_5_modules_43_the_process_and_its_environment,
+    pictures_7_python_5_modules_44_what_kind_of_thing_is_it,
+    pictures_7_python_5_modules_45_where_it_was_written,
+    pictures_7_python_5_modules_46_how_it_is_to_be_called,
+    pictures_7_python_5_modules_47_signatures_of_all_that_can_be_called,
+    pictures_7_python_5_modules_48_words_that_are_taken,
+    pictures_7_python_5_modules_49_said_once,
+    pictures_7_python_5_modules_50_patterns,
+    pictures_7_python_5_modules_51_escapes_and_sets,
+    pictures_7_python_5_modules_52_reading_a_sequence,
+    pictures_7_python_5_modules_53_reading_a_group,
+    pictures_7_python_5_modules_54_characters_without_case,
+    pictures_7_python_5_modules_55_from_a_pattern_to_a_program,
+    pictures_7_python_5_modules_56_where_a_match_can_begin,
+    pictures_7_python_5_modules_57_searching,
+    pictures_7_python_5_modules_58_loops_and_looks,
+    pictures_7_python_5_modules_59_searches_as_objects,
+    pictures_7_python_5_modules_60_matches,
+    pictures_7_python_5_modules_61_replacing,
+    pictures_7_python_5_modules_62_patterns_as_objects,
+    pictures_7_python_5_modules_63_the_module_re,
     pictures_7_python_5_modules_64_data_as_text,
     pictures_7_python_5_modules_65_writing_data,
     pictures_7_python_5_modules_66_reading_data,

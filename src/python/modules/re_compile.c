@@ -21,7 +21,7 @@ static const om_re_node *maker_node(const maker *make, uint32_t node)
     return om_re_node_at(make->reader, node);
 }
 
-/* Adds a word and returns its place. */
+/* Adds a word and returns its position. */
 static uint32_t make_word(maker *make, uint32_t word)
 {
     uint32_t *made =
@@ -45,11 +45,11 @@ static uint32_t maker_here(const maker *make)
     return (uint32_t)make->program->words.count;
 }
 
-/* The word at that place is where the program goes on: here. */
-static void make_target(maker *make, uint32_t place)
+/* The word at that position is where the program goes on: here. */
+static void make_target(maker *make, uint32_t position)
 {
     if (!make->failed)
-        ((uint32_t *)make->program->words.items)[place] = maker_here(make);
+        ((uint32_t *)make->program->words.items)[position] = maker_here(make);
 }
 
 static uint32_t maker_register(maker *make, uint32_t count)
@@ -122,7 +122,7 @@ static bool make_set(maker *make, const om_re_node *node, uint32_t flags)
 {
     const om_re_item *items = (om_re_item *)make->reader->items.items + node->a;
     uint32_t bits[8] = {0}, kinds = items_marks(items, node->b, flags), ranges = 0;
-    uint32_t place = (uint32_t)make->program->sets.count;
+    uint32_t position = (uint32_t)make->program->sets.count;
     items_bits(items, node->b, flags, bits);
     for (uint32_t i = 0; i < node->b; i++)
         ranges += range_is_high(&items[i], kinds);
@@ -135,7 +135,7 @@ static bool make_set(maker *make, const om_re_node *node, uint32_t flags)
             made = set_word(make, items[i].low) && set_word(make, items[i].high);
     }
     make->failed |= !made;
-    (void)make_words(make, OM_RE_IN, place);
+    (void)make_words(make, OM_RE_IN, position);
     return !make->failed;
 }
 
@@ -152,10 +152,10 @@ static void make_literal(maker *make, uint32_t code, bool negated, uint32_t flag
         (void)make_word(make, cases[i < count ? i : 0]);
 }
 
-static uint32_t spot_of(uint32_t place, uint32_t flags)
+static uint32_t anchor_code(uint32_t position, uint32_t flags)
 {
     bool lines = flags & OM_RE_MULTILINE, ascii = !(flags & OM_RE_UNICODE);
-    switch ((om_re_place)place) {
+    switch ((om_re_anchor)position) {
     case OM_RE_START_OF_LINE:
         return lines ? OM_RE_AT_LINE : OM_RE_AT_START;
     case OM_RE_END_OF_LINE:
@@ -165,9 +165,9 @@ static uint32_t spot_of(uint32_t place, uint32_t flags)
     case OM_RE_END:
         return OM_RE_AT_END;
     case OM_RE_BOUNDARY:
-        return ascii ? OM_RE_AT_EDGE_ASCII : OM_RE_AT_EDGE;
+        return ascii ? OM_RE_AT_BOUNDARY_ASCII : OM_RE_AT_BOUNDARY;
     default:
-        return ascii ? OM_RE_AT_NO_EDGE_ASCII : OM_RE_AT_NO_EDGE;
+        return ascii ? OM_RE_AT_NO_BOUNDARY_ASCII : OM_RE_AT_NO_BOUNDARY;
     }
 }
 
@@ -223,8 +223,8 @@ static bool make_maybe(maker *make, const om_re_node *repeat, uint32_t flags)
     return !make->failed;
 }
 
-static bool make_only(maker *make, uint32_t sequence, const om_re_node *repeat,
-                      uint32_t flags);
+static bool make_atomic(maker *make, uint32_t sequence, const om_re_node *repeat,
+                        uint32_t flags);
 
 /* Of a possessive loop each round counts as it matches first; as a whole make_repeat closes it. */
 static bool make_loop(maker *make, const om_re_node *repeat, uint32_t flags)
@@ -238,7 +238,7 @@ static bool make_loop(maker *make, const om_re_node *repeat, uint32_t flags)
     (void)make_word(make, it.b);
     uint32_t tail = make_word(make, 0);
     (void)make_word(make, empty);
-    if (!(it.c == OM_RE_POSSESSIVE ? make_only(make, it.below, NULL, flags)
+    if (!(it.c == OM_RE_POSSESSIVE ? make_atomic(make, it.below, NULL, flags)
                                    : make_sequence(make, it.below, flags)))
         return false;
     (void)make_words(make, OM_RE_JUMP, start);
@@ -254,7 +254,7 @@ static bool make_repeat(maker *make, const om_re_node *repeat, uint32_t flags)
     if (single)
         return make_single(make, repeat, single, inner);
     if (repeat->c == OM_RE_POSSESSIVE)
-        return make_only(make, 0, repeat, flags);
+        return make_atomic(make, 0, repeat, flags);
     if (repeat->a == 1 && repeat->b == 1)
         return make_sequence(make, repeat->below, flags);
     if (repeat->a == 0 && repeat->b == 1)
@@ -263,14 +263,14 @@ static bool make_repeat(maker *make, const om_re_node *repeat, uint32_t flags)
 }
 
 /* A sequence, or a possessive loop, of which only the first way to match counts. */
-static bool make_only(maker *make, uint32_t sequence, const om_re_node *repeat,
-                      uint32_t flags)
+static bool make_atomic(maker *make, uint32_t sequence, const om_re_node *repeat,
+                        uint32_t flags)
 {
     uint32_t height = maker_register(make, 1);
-    (void)make_words(make, OM_RE_ONLY, height);
+    (void)make_words(make, OM_RE_ATOM, height);
     if (!(repeat ? make_loop(make, repeat, flags) : make_sequence(make, sequence, flags)))
         return false;
-    (void)make_words(make, OM_RE_ONLY_END, height);
+    (void)make_words(make, OM_RE_ATOM_END, height);
     return !make->failed;
 }
 
@@ -340,7 +340,7 @@ static bool make_look(maker *make, const om_re_node *look, uint32_t flags)
 {
     om_re_node node = *look;
     const om_re_node *below = maker_node(make, node.below);
-    uint32_t back = node.a ? (uint32_t)below->least : 0, place = maker_register(make, 2);
+    uint32_t back = node.a ? (uint32_t)below->least : 0, position = maker_register(make, 2);
     if (node.a && (below->least != below->most || below->least > UINT32_MAX)) {
         om_text words;
         om_text_begin(make->rt, &words);
@@ -349,13 +349,13 @@ static bool make_look(maker *make, const om_re_node *look, uint32_t flags)
                                         : "looks too much behind");
         return om_re_fail(make->reader, &words, 0, true);
     }
-    (void)make_words(make, node.c ? OM_RE_PEEK_NOT : OM_RE_PEEK, place);
+    (void)make_words(make, node.c ? OM_RE_ASSERT_NOT : OM_RE_ASSERT, position);
     uint32_t end = make_word(make, back);
     if (node.c)
         end = make_word(make, 0);
     if (!make_sequence(make, node.below, flags))
         return false;
-    (void)make_words(make, node.c ? OM_RE_PEEK_NOT_END : OM_RE_PEEK_END, place);
+    (void)make_words(make, node.c ? OM_RE_ASSERT_NOT_END : OM_RE_ASSERT_END, position);
     if (node.c)
         make_target(make, end);
     return !make->failed;
@@ -388,7 +388,7 @@ static bool make_node(maker *make, uint32_t at, uint32_t flags)
     case OM_RE_SET:
         return make_set(make, node, flags);
     case OM_RE_AT:
-        (void)make_words(make, OM_RE_HERE, spot_of(node->a, flags));
+        (void)make_words(make, OM_RE_ANCHOR, anchor_code(node->a, flags));
         break;
     case OM_RE_BRANCH:
         return make_branch(make, node->below, flags);
@@ -397,12 +397,12 @@ static bool make_node(maker *make, uint32_t at, uint32_t flags)
     case OM_RE_GROUP:
         return make_group(make, node, flags);
     case OM_RE_ATOMIC:
-        return make_only(make, node->below, NULL, flags);
+        return make_atomic(make, node->below, NULL, flags);
     case OM_RE_LOOK:
         return make_look(make, node, flags);
-    case OM_RE_SAME:
-        (void)make_words(make, flags & OM_RE_IGNORECASE ? OM_RE_AGAIN_CASED : OM_RE_AGAIN,
-                         node->a);
+    case OM_RE_REFERENCE:
+        (void)make_words(
+            make, flags & OM_RE_IGNORECASE ? OM_RE_BACKREF_CASED : OM_RE_BACKREF, node->a);
         if (flags & OM_RE_IGNORECASE)
             (void)make_word(make, flags);
         break;
@@ -565,7 +565,7 @@ bool om_re_compile(om_re_reader *reader, uint32_t root, om_re_program *program)
     program->least = whole->least;
     const om_re_node *first = om_re_node_at(reader, whole->below);
     program->anchored = whole->below && first->kind == OM_RE_AT &&
-                        spot_of(first->a, program->flags) == OM_RE_AT_START;
+                        anchor_code(first->a, program->flags) == OM_RE_AT_START;
     if (!make_sequence(&make, root, program->flags))
         return false;
     (void)make_word(&make, OM_RE_MATCHED);

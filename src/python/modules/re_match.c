@@ -28,10 +28,10 @@ const size_t *om_re_match_ends(om_runtime *rt, const om_re_match *match, om_obje
         if (!om_int_get_int64(index, &number))
             number = -1;
     } else if (group->type->index || !om_is_str(index)) {
-        ptrdiff_t place = -1;
-        if (!om_as_place(rt, group, OM_INDEX_ERROR, &place))
+        ptrdiff_t position = -1;
+        if (!om_as_place(rt, group, OM_INDEX_ERROR, &position))
             om_error_clear(rt);
-        number = place;
+        number = position;
     } else {
         om_object *found =
             om_dict_get_borrow(rt, match_re(match)->parts[OM_RE_PATTERN_NAMES], index);
@@ -140,9 +140,9 @@ static om_object *match_groupdict(om_runtime *rt, om_object *self, om_object *co
     return made;
 }
 
-static om_object *match_place(om_runtime *rt, size_t place)
+static om_object *match_position(om_runtime *rt, size_t position)
 {
-    return om_int_new(rt, place == OM_RE_NOWHERE ? -1 : (int64_t)place);
+    return om_int_new(rt, position == OM_RE_NOWHERE ? -1 : (int64_t)position);
 }
 
 static om_object *match_pair(om_runtime *rt, const om_re_match *match, const size_t *ends,
@@ -150,7 +150,7 @@ static om_object *match_pair(om_runtime *rt, const om_re_match *match, const siz
 {
     (void)match;
     (void)missing;
-    return om_tuple_of(rt, 2, match_place(rt, ends[0]), match_place(rt, ends[1]));
+    return om_tuple_of(rt, 2, match_position(rt, ends[0]), match_position(rt, ends[1]));
 }
 
 static const size_t *match_asked(om_runtime *rt, om_object *self, om_object *group)
@@ -165,7 +165,7 @@ static om_object *match_start(om_runtime *rt, om_object *self, om_object *const 
     const size_t *ends = match_asked(rt, self, a[0]);
     (void)count;
     (void)names;
-    return ends ? match_place(rt, ends[0]) : NULL;
+    return ends ? match_position(rt, ends[0]) : NULL;
 }
 
 static om_object *match_end(om_runtime *rt, om_object *self, om_object *const *a,
@@ -174,7 +174,7 @@ static om_object *match_end(om_runtime *rt, om_object *self, om_object *const *a
     const size_t *ends = match_asked(rt, self, a[0]);
     (void)count;
     (void)names;
-    return ends ? match_place(rt, ends[1]) : NULL;
+    return ends ? match_position(rt, ends[1]) : NULL;
 }
 
 static om_object *match_span(om_runtime *rt, om_object *self, om_object *const *a,

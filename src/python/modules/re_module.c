@@ -8,10 +8,12 @@
 #include "object/type.h"
 #include "python/builtins/face.h"
 #include "python/builtins/generic.h"
+#include "python/builtins/mapping_proxy.h"
 #include "python/builtins/walks.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/signature.h"
 #include "python/modules/carried.h"
+#include "python/modules/re_machine.h"
 #include "python/modules/re_object.h"
 #include "python/modules/re_pattern.h"
 #include "python/modules/re_program.h"
@@ -342,13 +344,7 @@ static om_object *pattern_get_groups(om_runtime *rt, om_object *self)
 
 static om_object *pattern_get_groupindex(om_runtime *rt, om_object *self)
 {
-    om_object *names = ((om_re_pattern *)self)->parts[OM_RE_PATTERN_NAMES];
-    om_object *made = om_dict_new(rt);
-    if (made && !om_dict_update(rt, made, names)) {
-        om_release(made);
-        made = NULL;
-    }
-    return made;
+    return om_mapping_proxy_new(rt, ((om_re_pattern *)self)->parts[OM_RE_PATTERN_NAMES]);
 }
 
 static const om_getter pattern_getters[] = {
@@ -469,6 +465,7 @@ bool om_fill_re(om_runtime *rt, om_object *module)
     om_modules_state *state = om_in_modules(rt);
     om_object *dict = om_module_dict_borrow(module);
     if (!state->pattern_type.name) {
+        state->search_limit = OM_RE_STEPS;
         om_type_begin(rt, &state->pattern_type, "re.Pattern", &pattern_definition);
         om_type_begin(rt, &state->match_type, "re.Match", &om_re_match_definition);
         om_type_begin(rt, &state->scanner_type, "_sre.SRE_Scanner", &re_scanner_definition);

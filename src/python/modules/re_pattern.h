@@ -29,26 +29,26 @@ typedef enum om_re_kind {
     OM_RE_NOT_LITERAL, /* any but the character a */
     OM_RE_ANY,         /* "." */
     OM_RE_SET,         /* one of the b items from a on; c: none of them */
-    OM_RE_AT,          /* a place, a: om_re_place */
+    OM_RE_AT,          /* an anchor, a: om_re_anchor */
     OM_RE_BRANCH, /* the first that matches of the sequences below, each an OM_RE_SEQUENCE */
     OM_RE_SEQUENCE, /* what is below, one after the other */
     OM_RE_REPEAT,   /* what is below, at least a, at most b times; c: om_re_greed */
     OM_RE_GROUP, /* what is below, as group a, or 0; b: flags that begin to hold; c: that cease */
-    OM_RE_ATOMIC,   /* what is below, as it matches first */
-    OM_RE_LOOK,     /* what is below matches here, or if c not; a: behind */
-    OM_RE_FAILURE,  /* nothing matches */
-    OM_RE_SAME,     /* what group a matched */
-    OM_RE_CONDITION /* if group a has matched the first sequence below, else the second */
+    OM_RE_ATOMIC,    /* what is below, as it matches first */
+    OM_RE_LOOK,      /* what is below matches here, or if c not; a: behind */
+    OM_RE_FAILURE,   /* nothing matches */
+    OM_RE_REFERENCE, /* what group a matched */
+    OM_RE_CONDITION  /* if group a has matched the first sequence below, else the second */
 } om_re_kind;
 
-typedef enum om_re_place {
+typedef enum om_re_anchor {
     OM_RE_START_OF_LINE, /* "^" */
     OM_RE_END_OF_LINE,   /* "$" */
     OM_RE_START,
     OM_RE_END,
     OM_RE_BOUNDARY,
     OM_RE_NO_BOUNDARY
-} om_re_place;
+} om_re_anchor;
 
 typedef enum om_re_greed { OM_RE_GREEDY, OM_RE_LAZY, OM_RE_POSSESSIVE } om_re_greed;
 
@@ -83,11 +83,11 @@ typedef struct om_re_group {
     uint64_t least, most; /* once it is closed */
 } om_re_group;
 
-/* A group that a condition has named by its number before it was known whether there is one. */
-typedef struct om_re_promise {
+/* A forward reference: a group that a condition has named by its number before it was known whether there is one. */
+typedef struct om_re_forward {
     uint32_t group;
-    size_t place; /* in the pattern */
-} om_re_promise;
+    size_t position; /* in the pattern */
+} om_re_forward;
 
 /* Raw memory for `room` items, of which `count` are used. */
 typedef struct om_re_rows {
@@ -114,10 +114,10 @@ typedef struct om_re_reader {
     size_t index; /* in the view: where `next` ends */
     om_re_token next;
     uint32_t flags;
-    om_re_rows nodes, items, groups, promises;
+    om_re_rows nodes, items, groups, forwards;
     om_object *names; /* of groups, to their numbers: a dict, owned */
     uint32_t behind; /* within a look behind: how many groups there were before it; else 0 */
-    om_object *notes; /* warnings as pairs of kind and place: a list, owned */
+    om_object *notes; /* warnings as pairs of kind and position: a list, owned */
 } om_re_reader;
 
 static inline om_re_node *om_re_node_at(const om_re_reader *reader, uint32_t node)
@@ -125,7 +125,7 @@ static inline om_re_node *om_re_node_at(const om_re_reader *reader, uint32_t nod
     return (om_re_node *)reader->nodes.items + node;
 }
 
-/* Raises the reader's class of errors, with these words, which it ends, for the place `offset` characters before the
+/* Raises the reader's class of errors, with these words, which it ends, for the position `offset` characters before the
  * next token; `whole`: for none. Returns false. */
 bool om_re_fail(om_re_reader *reader, om_text *words, size_t offset, bool whole);
 bool om_re_failf(om_re_reader *reader, size_t offset, const char *format, ...)

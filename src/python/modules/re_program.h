@@ -17,12 +17,12 @@ typedef enum om_re_code {
     OM_RE_ALL,
     OM_RE_IN, /* a set: where it begins in the sets */
     /* Nothing is passed, or what a group has matched. */
-    OM_RE_HERE,        /* om_re_spot */
-    OM_RE_AGAIN,       /* group */
-    OM_RE_AGAIN_CASED, /* group, without case */
+    OM_RE_ANCHOR,        /* om_re_anchor_code */
+    OM_RE_BACKREF,       /* group */
+    OM_RE_BACKREF_CASED, /* group, without case */
     OM_RE_FAIL,
     /* Where the program goes on. */
-    OM_RE_MARK,       /* register: it becomes the place */
+    OM_RE_MARK,       /* register: it becomes the position */
     OM_RE_JUMP,       /* to */
     OM_RE_SPLIT,      /* to: go on, and if that fails, from there */
     OM_RE_SPLIT_CHAR, /* to, c: the same if the next character is c; else only from there */
@@ -35,26 +35,26 @@ typedef enum om_re_code {
     OM_RE_LOOP_LESS, /* once more if need be */
     OM_RE_LOOP_ELSE, /* after that: once more */
     /* Without return. */
-    OM_RE_ONLY,     /* register: of what follows only the first way */
-    OM_RE_ONLY_END, /* register */
-    OM_RE_PEEK,     /* register, characters back */
-    OM_RE_PEEK_END, /* register */
-    OM_RE_PEEK_NOT, /* register, characters back, to: where it goes on if what follows fails */
-    OM_RE_PEEK_NOT_END, /* register */
+    OM_RE_ATOM,       /* register: of what follows only the first way */
+    OM_RE_ATOM_END,   /* register */
+    OM_RE_ASSERT,     /* register, characters back */
+    OM_RE_ASSERT_END, /* register */
+    OM_RE_ASSERT_NOT, /* register, characters back, to: where it goes on if what follows fails */
+    OM_RE_ASSERT_NOT_END, /* register */
     OM_RE_MATCHED
 } om_re_code;
 
-typedef enum om_re_spot {
+typedef enum om_re_anchor_code {
     OM_RE_AT_START,
     OM_RE_AT_LINE,
     OM_RE_AT_END,
     OM_RE_AT_LAST, /* the end, or before a newline that ends it */
     OM_RE_AT_LINE_END,
-    OM_RE_AT_EDGE, /* of a word */
-    OM_RE_AT_NO_EDGE,
-    OM_RE_AT_EDGE_ASCII,
-    OM_RE_AT_NO_EDGE_ASCII
-} om_re_spot;
+    OM_RE_AT_BOUNDARY, /* of a word */
+    OM_RE_AT_NO_BOUNDARY,
+    OM_RE_AT_BOUNDARY_ASCII,
+    OM_RE_AT_NO_BOUNDARY_ASCII
+} om_re_anchor_code;
 
 /* A set is: its marks, eight words of bits for the characters below 256, how many ranges there are above, and
  * their ends. The marks are 1 << om_re_category, and: */

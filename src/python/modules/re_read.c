@@ -106,10 +106,10 @@ static bool set_bad_range(om_re_reader *reader, const om_re_token *low,
 }
 
 /* Notes what may mean something else in a later version: a warning, and where. */
-static bool set_note(om_re_reader *reader, const char *what, size_t place)
+static bool set_note(om_re_reader *reader, const char *what, size_t position)
 {
     om_object *note = om_tuple_of(reader->rt, 2, om_str_new(reader->rt, what),
-                                  om_int_new(reader->rt, (int64_t)place));
+                                  om_int_new(reader->rt, (int64_t)position));
     bool noted = note && om_list_append(reader->rt, reader->notes, note);
     om_xrelease(note);
     return noted;
@@ -363,13 +363,13 @@ static bool group_check(om_re_reader *reader, uint32_t group)
 }
 
 /* A node for what the group has matched; `back` is how long its name is. */
-static uint32_t group_same(om_re_reader *reader, uint32_t group, size_t back)
+static uint32_t group_reference(om_re_reader *reader, uint32_t group, size_t back)
 {
     const om_re_group *known = group_at(reader, group);
     if (!known->closed)
         return om_re_failf(reader, back, "cannot refer to an open group");
     uint32_t made =
-        group_check(reader, group) ? om_re_node_new(reader, OM_RE_SAME, group, 0) : 0;
+        group_check(reader, group) ? om_re_node_new(reader, OM_RE_REFERENCE, group, 0) : 0;
     if (made) {
         om_re_node_at(reader, made)->least = known->least;
         om_re_node_at(reader, made)->most = known->most;
@@ -387,7 +387,7 @@ static uint32_t read_number_escape(om_re_reader *reader, const om_re_token *esca
     if (is_code)
         return om_re_node_new(reader, OM_RE_LITERAL, number, 1);
     if (group_at(reader, number))
-        return group_same(reader, number, (size_t)length);
+        return group_reference(reader, number, (size_t)length);
     return om_re_failf(reader, (size_t)length - 1, "invalid group reference %u",
                        (unsigned)number);
 }
@@ -428,26 +428,26 @@ static uint32_t group_named(om_re_reader *reader, om_object *name)
     return om_re_fail(reader, &words, om_str_length(name) + 1, false);
 }
 
-static uint32_t read_same_named(om_re_reader *reader)
+static uint32_t read_named_reference(om_re_reader *reader)
 {
     om_object *name = om_re_name(reader, ')', "group name");
     uint32_t group = name ? group_named(reader, name) : 0;
-    uint32_t made = group ? group_same(reader, group, om_str_length(name) + 1) : 0;
+    uint32_t made = group ? group_reference(reader, group, om_str_length(name) + 1) : 0;
     om_xrelease(name);
     return made;
 }
 
-static bool promise_add(om_re_reader *reader, uint32_t group, size_t place)
+static bool forward_add(om_re_reader *reader, uint32_t group, size_t position)
 {
-    const om_re_promise *made = reader->promises.items;
-    for (size_t i = 0; i < reader->promises.count; i++) {
+    const om_re_forward *made = reader->forwards.items;
+    for (size_t i = 0; i < reader->forwards.count; i++) {
         if (made[i].group == group)
             return true;
     }
-    om_re_promise *promise = om_re_rows_add(reader->rt, &reader->promises, sizeof *promise);
-    if (promise)
-        *promise = (om_re_promise){group, place};
-    return promise != NULL;
+    om_re_forward *forward = om_re_rows_add(reader->rt, &reader->forwards, sizeof *forward);
+    if (forward)
+        *forward = (om_re_forward){group, position};
+    return forward != NULL;
 }
 
 /* The group that a condition asks for: 0 with an error. */
@@ -466,7 +466,7 @@ static uint32_t condition_group(om_re_reader *reader, om_object *name)
         om_text_add_str(&words, name);
         return om_re_fail(reader, &words, length + 1, false);
     }
-    return promise_add(reader, (uint32_t)number, om_re_tell(reader) - length - 1)
+    return forward_add(reader, (uint32_t)number, om_re_tell(reader) - length - 1)
                ? (uint32_t)number
                : 0;
 }
@@ -723,7 +723,7 @@ static bool read_python(om_re_reader *reader, node_chain *items, opening *opens,
         return false;
     *done = om_re_token_among(&token, "=");
     if (*done)
-        return sequence_add(reader, items, read_same_named(reader));
+        return sequence_add(reader, items, read_named_reference(reader));
     if (!om_re_token_among(&token, "<"))
         return unknown_extension(reader, "P", &token);
     opens->name = om_re_name(reader, '>', "group name");
@@ -900,12 +900,12 @@ static bool flags_fit(om_re_reader *reader)
     return !wrong || om_raise(rt, OM_VALUE_ERROR, "%s", wrong) != NULL;
 }
 
-static bool promises_kept(om_re_reader *reader)
+static bool forwards_exist(om_re_reader *reader)
 {
-    const om_re_promise *made = reader->promises.items;
-    for (size_t i = 0; i < reader->promises.count; i++) {
+    const om_re_forward *made = reader->forwards.items;
+    for (size_t i = 0; i < reader->forwards.count; i++) {
         if (!group_at(reader, made[i].group))
-            return om_re_failf(reader, om_re_tell(reader) - made[i].place,
+            return om_re_failf(reader, om_re_tell(reader) - made[i].position,
                                "invalid group reference %u", (unsigned)made[i].group);
     }
     return true;
@@ -918,5 +918,5 @@ uint32_t om_re_read(om_re_reader *reader)
         return 0;
     if (reader->next.length)
         return om_re_failf(reader, 0, "unbalanced parenthesis");
-    return promises_kept(reader) ? made : 0;
+    return forwards_exist(reader) ? made : 0;
 }

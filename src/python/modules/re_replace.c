@@ -92,7 +92,7 @@ static int64_t replace_all(om_re_scan *scan, const substitution *by, ptrdiff_t m
         found = om_re_scan_next(scan, 0);
         if (found <= 0)
             break;
-        size_t start = scan->machine.start, end = scan->machine.place;
+        size_t start = scan->machine.start, end = scan->machine.position;
         if (!part_add_text(scan, by->parts, last, start) || !replace_one(scan, by))
             return -1;
         last = end;
@@ -155,7 +155,7 @@ static bool split_all(om_re_scan *scan, om_object *list, ptrdiff_t most)
             if (!part_add(rt, list, om_re_scan_group(scan, i, false)))
                 return false;
         }
-        last = scan->machine.place;
+        last = scan->machine.position;
     }
     return part_add(rt, list, om_string_part(rt, scan->text, last, scan->end - last));
 }

@@ -22,14 +22,14 @@ om_object *om_re_text(om_runtime *rt, om_object *string)
     return text;
 }
 
-static bool scan_place(om_runtime *rt, om_object *given, size_t length, size_t *place)
+static bool scan_position(om_runtime *rt, om_object *given, size_t length, size_t *position)
 {
     ptrdiff_t value;
     if (!given)
         return true;
     if (!om_as_place(rt, given, OM_OVERFLOW_ERROR, &value))
         return false;
-    *place = value < 0 ? 0 : (size_t)value > length ? length : (size_t)value;
+    *position = value < 0 ? 0 : (size_t)value > length ? length : (size_t)value;
     return true;
 }
 
@@ -49,12 +49,13 @@ bool om_re_scan_begin(om_re_scan *scan, om_runtime *rt, om_re_pattern *pattern,
     om_string_view view = om_string_view_of(scan->text);
     scan->pos = 0;
     scan->end = view.length;
-    fits = fits && scan_place(rt, pos, view.length, &scan->pos) &&
-           scan_place(rt, end, view.length, &scan->end);
+    fits = fits && scan_position(rt, pos, view.length, &scan->pos) &&
+           scan_position(rt, end, view.length, &scan->end);
     view.length = scan->end;
     scan->next = scan->pos;
     scan->advances = false;
-    if (fits && om_re_machine_begin(&scan->machine, rt, &pattern->program, &view))
+    if (fits && om_re_machine_begin(&scan->machine, rt, &pattern->program, &view,
+                                    om_in_modules(rt)->search_limit))
         return true;
     om_release(scan->text);
     scan->text = NULL;
@@ -79,8 +80,8 @@ int om_re_scan_next(om_re_scan *scan, int how)
     machine->advances = scan->advances;
     int found = om_re_machine_run(machine, scan->next, how == 0);
     if (found > 0) {
-        scan->advances = machine->place == machine->start;
-        scan->next = machine->place;
+        scan->advances = machine->position == machine->start;
+        scan->next = machine->position;
     }
     return found;
 }
@@ -89,7 +90,7 @@ static void scan_ends(const om_re_scan *scan, uint32_t group, size_t *start, siz
 {
     const om_re_machine *machine = &scan->machine;
     *start = group ? machine->registers[2 * group - 2] : machine->start;
-    *end = group ? machine->registers[2 * group - 1] : machine->place;
+    *end = group ? machine->registers[2 * group - 1] : machine->position;
     if (*start == OM_RE_NOWHERE || *end == OM_RE_NOWHERE)
         *start = *end = OM_RE_NOWHERE;
 }

@@ -38,12 +38,12 @@ size_t om_re_tell(const om_re_reader *reader)
     return reader->index - (size_t)reader->next.length;
 }
 
-/* Raises error(words, pattern, place). */
-static bool fail_at(om_re_reader *reader, om_text *words, size_t place, bool whole)
+/* Raises error(words, pattern, position). */
+static bool fail_at(om_re_reader *reader, om_text *words, size_t position, bool whole)
 {
     om_runtime *rt = reader->rt;
     om_object *message = om_text_str(words);
-    om_object *at = message ? om_int_new(rt, (int64_t)place) : NULL;
+    om_object *at = message ? om_int_new(rt, (int64_t)position) : NULL;
     om_object *arguments[] = {message, reader->pattern, at};
     om_object *exception = at ? om_call(rt, reader->error, arguments, whole ? 1 : 3) : NULL;
     om_xrelease(message);
@@ -130,7 +130,7 @@ void om_re_end(om_re_reader *reader)
     om_re_rows_end(reader->rt, &reader->nodes, sizeof(om_re_node));
     om_re_rows_end(reader->rt, &reader->items, sizeof(om_re_item));
     om_re_rows_end(reader->rt, &reader->groups, sizeof(om_re_group));
-    om_re_rows_end(reader->rt, &reader->promises, sizeof(om_re_promise));
+    om_re_rows_end(reader->rt, &reader->forwards, sizeof(om_re_forward));
 }
 
 static void say_code(om_re_reader *reader, om_text *words, uint32_t code)

@@ -23,6 +23,7 @@ typedef struct om_modules_state {
     om_writer errors; /* sys.stderr as it is at first; left zero: that of C */
 
     om_type pattern_type, match_type, scanner_type; /* of re; begun when it is imported */
+    int64_t search_limit; /* of re, in steps; OM_RE_STEPS from then on */
 } om_modules_state;
 
 static inline om_modules_state *om_in_modules(const om_runtime *rt)
