@@ -12,6 +12,7 @@
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/state.h"
+#include "python/compiler/constant_objects.h"
 #include "python/evaluator/signature.h"
 #include "types/number/digits.h"
 #include "types/sequence/range.h"
@@ -225,6 +226,25 @@ const om_built_in_face om_slice_face = {
 };
 
 const om_built_in_face om_none_face = {.face = {om_face_attributes, NULL, NULL, false}};
+
+static om_object *single_make(om_runtime *rt, om_type *type, om_object *const *a,
+                              size_t count, om_object *names)
+{
+    om_object *const all[] = {om_none(rt), om_not_implemented(rt), om_ellipsis(rt)};
+    (void)a;
+    if (count || (names && om_tuple_length(names)))
+        return om_raise(rt, OM_TYPE_ERROR, "%s takes no arguments",
+                        type == all[1]->type   ? "NotImplementedType"
+                        : type == all[2]->type ? "EllipsisType"
+                                               : type->name);
+    size_t number = 0;
+    while (all[number]->type != type)
+        number++;
+    return all[number];
+}
+
+const om_built_in_face om_single_face = {
+    .face = {om_face_attributes, single_make, NULL, false}};
 
 static bool is_less(om_runtime *rt, om_object *a, om_object *b)
 {

@@ -4,6 +4,7 @@
 #include "class/bind.h"
 #include "class/payload.h"
 #include "python/builtins/functions.h"
+#include "python/builtins/places.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/state.h"
 #include "python/evaluator/activation.h"
@@ -60,9 +61,23 @@ static om_object *scope_globals(om_runtime *rt, om_object *self, om_object *cons
     return frame ? om_retain(frame->globals) : om_dict_new(rt);
 }
 
-/* The tree goes to `tree`, unless that is NULL. */
-static om_object *compile_text(om_runtime *rt, om_object *text, om_object *filename,
-                               om_parse_mode mode, om_tree **tree)
+/* <<what compile is asked>> */
+enum {
+    FUTURES = OM_CO_FUTURE_DIVISION | OM_CO_FUTURE_ABSOLUTE_IMPORT |
+              OM_CO_FUTURE_WITH_STATEMENT | OM_CO_FUTURE_PRINT_FUNCTION |
+              OM_CO_FUTURE_UNICODE_LITERALS | OM_CO_FUTURE_BARRY_AS_BDFL |
+              OM_CO_FUTURE_GENERATOR_STOP | OM_CO_FUTURE_ANNOTATIONS,
+    OTHER_FLAGS = 0x7610 /* what ast and codeop ask for, which is taken for nothing */
+};
+
+/* The `from __future__` imports of the code that calls hold for text that it compiles, too. */
+static int32_t inherited_flags(om_runtime *rt)
+{
+    const om_frame *frame = om_frame_current(rt);
+    return frame ? ((const om_code_object *)frame->code)->is.flags & FUTURES : 0;
+}
+
+static om_object *compile_text(om_runtime *rt, om_object *text, om_text_plan *plan)
 {
     om_object *keeper = NULL;
     size_t size;
@@ -73,14 +88,11 @@ static om_object *compile_text(om_runtime *rt, om_object *text, om_object *filen
         size = om_bytes_length(text);
     if (!bytes)
         return NULL;
-    while (mode == OM_PARSE_EVAL && size && (*bytes == ' ' || *bytes == '\t')) {
+    while (plan->mode == OM_PARSE_EVAL && size && (*bytes == ' ' || *bytes == '\t')) {
         bytes++;
         size--;
     }
-    om_text_plan plan = {.filename = filename,
-                         .mode = mode,
-                         .parse = is_bytes ? 0 : OM_PARSE_TEXT,
-                         .tree = tree};
+    plan->parse = is_bytes ? 0 : OM_PARSE_TEXT;
     om_object *code = NULL;
     if (memchr(bytes, 0, size))
         (void)om_raise_object_steal(
@@ -90,9 +102,25 @@ static om_object *compile_text(om_runtime *rt, om_object *text, om_object *filen
                         rt, 1,
                         om_str_new(rt, "source code string cannot contain null bytes"))));
     else
-        code = om_text_compile(rt, bytes, size, &plan);
+        code = om_text_compile(rt, bytes, size, plan);
     om_xrelease(keeper);
     return code;
+}
+
+/* Takes flags, dont_inherit and optimize, which may be NULL. */
+static bool take_compile_options(om_runtime *rt, om_object *const *a, om_text_plan *plan)
+{
+    int flags = 0, optimize = -1, alone = om_as_flag(rt, a[1]);
+    if (alone < 0 || (a[0] && !om_as_c_int(rt, a[0], &flags)) ||
+        (a[2] && !om_as_c_int(rt, a[2], &optimize)))
+        return false;
+    if (flags & ~(FUTURES | OTHER_FLAGS))
+        return om_raise(rt, OM_VALUE_ERROR, "compile(): unrecognised flags");
+    if (optimize < -1 || optimize > 2)
+        return om_raise(rt, OM_VALUE_ERROR, "compile(): invalid optimize value");
+    plan->flags = (flags & FUTURES) | (alone ? 0 : inherited_flags(rt));
+    plan->optimize = optimize < 0 ? 0 : optimize;
+    return true;
 }
 
 static om_object *scope_compile(om_runtime *rt, om_object *self, om_object *const *a,
@@ -102,21 +130,25 @@ static om_object *scope_compile(om_runtime *rt, om_object *self, om_object *cons
     (void)names;
     char word[10] = "";
     om_object *text = om_payload(a[0]);
+    om_text_plan plan = {.filename = a[1], .mode = OM_PARSE_FILE};
     (void)self;
+    if (!om_is_str(a[1]))
+        return om_raise(rt, OM_TYPE_ERROR, "compile() filename must be str");
+    if (!take_compile_options(rt, a + 3, &plan))
+        return NULL;
+    if (om_is_str(a[2]))
+        (void)om_str_write_utf8(a[2], word, sizeof word);
+    if (strcmp(word, "eval") == 0)
+        plan.mode = OM_PARSE_EVAL;
+    else if (strcmp(word, "single") == 0)
+        plan.mode = OM_PARSE_SINGLE;
+    else if (strcmp(word, "exec") != 0)
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "compile() mode must be 'exec', 'eval' or 'single'");
     if (!om_is_str(text) && !om_is_bytes(text))
         return om_raise(rt, OM_TYPE_ERROR,
                         "compile() arg 1 must be a string, bytes or AST object");
-    if (!om_is_str(a[1]))
-        return om_raise(rt, OM_TYPE_ERROR, "compile() filename must be str");
-    if (om_is_str(a[2]))
-        (void)om_str_write_utf8(a[2], word, sizeof word);
-    om_parse_mode mode = strcmp(word, "eval") == 0 ? OM_PARSE_EVAL : OM_PARSE_FILE;
-    if (strcmp(word, "single") == 0)
-        mode = OM_PARSE_SINGLE;
-    else if (mode != OM_PARSE_EVAL && strcmp(word, "exec") != 0)
-        return om_raise(rt, OM_VALUE_ERROR,
-                        "compile() mode must be 'exec', 'eval' or 'single'");
-    return compile_text(rt, text, a[1], mode, NULL);
+    return compile_text(rt, text, &plan);
 }
 
 /* The globals of code that is run get the built-in names, unless they have some. */
@@ -153,7 +185,7 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
                          om_parse_mode mode)
 {
     om_object *closure = mode != OM_PARSE_EVAL && a[3] && a[3] != om_none(rt) ? a[3] : NULL;
-    om_object *text = om_payload(a[0]), *code = NULL, *result = NULL, *filename;
+    om_object *text = om_payload(a[0]), *code = NULL, *result = NULL;
     om_object *globals = a[1] && a[1] != om_none(rt) ? om_retain(a[1]) : NULL,
               *locals = NULL;
     om_tree *tree = NULL;
@@ -181,9 +213,12 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
         (void)om_raise(rt, OM_TYPE_ERROR,
                        "closure can only be used when source is a code object");
     } else if (om_is_str(text) || om_is_bytes(text)) {
-        filename = om_str_new(rt, "<string>");
-        code = filename ? compile_text(rt, text, filename, mode, &tree) : NULL;
-        om_xrelease(filename);
+        om_text_plan plan = {.filename = om_str_new(rt, "<string>"),
+                             .mode = mode,
+                             .flags = inherited_flags(rt),
+                             .tree = &tree};
+        code = plan.filename ? compile_text(rt, text, &plan) : NULL;
+        om_xrelease(plan.filename);
     } else if (text->type == &om_in_compiler(rt)->code_object_type) {
         code =
             closure_fits(rt, text, closure, mode == OM_PARSE_EVAL) ? om_retain(text) : NULL;

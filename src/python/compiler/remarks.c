@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#define PLACE_OF(node)                                                                     \
+    ((const int32_t[4]){(node)->line, (node)->column, (node)->end_line, (node)->end_column})
+
 /* The type of what a display or a literal makes, by name; NULL: it can be anything. */
 static const char *type_made(const om_node *node)
 {
@@ -54,7 +57,7 @@ void om_remark_assert(om_compiler *compiler, const om_node *node)
     if (test->kind == OM_NODE_CONSTANT && test->constant.type == OM_CONSTANT_OBJECT)
         some = om_is_tuple(test->constant.value) && om_tuple_length(test->constant.value);
     if (some)
-        om_tree_remark(compiler->tree, node->line,
+        om_tree_remark(compiler->tree, PLACE_OF(node),
                        "assertion is always true, perhaps remove parentheses?");
 }
 
@@ -63,7 +66,7 @@ void om_remark_call(om_compiler *compiler, const om_node *node)
     const om_node *called = node->call.func;
     const char *type = called->kind == OM_NODE_LAMBDA ? NULL : type_made(called);
     if (type)
-        om_tree_remark(compiler->tree, node->line,
+        om_tree_remark(compiler->tree, PLACE_OF(called),
                        "'%s' object is not callable; perhaps you missed a comma?", type);
 }
 
@@ -76,15 +79,15 @@ void om_remark_subscript(om_compiler *compiler, const om_node *node)
     static const char *const indices[] = {"int", "bool", "slice", NULL};
     if (node->context != OM_AST_LOAD)
         return;
-    const char *type = type_made(node->subscript.value),
-               *index = type_made(node->subscript.slice);
+    const om_node *value = node->subscript.value;
+    const char *type = type_made(value), *index = type_made(node->subscript.slice);
     if (is_one_of(type, closed))
-        om_tree_remark(compiler->tree, node->line,
+        om_tree_remark(compiler->tree, PLACE_OF(value),
                        "'%s' object is not subscriptable; perhaps you missed a comma?",
                        type);
     else if (is_one_of(type, ordered) && index && !is_one_of(index, indices))
         om_tree_remark(
-            compiler->tree, node->line,
+            compiler->tree, PLACE_OF(value),
             "%s indices must be integers or slices, not %s; perhaps you missed a comma?",
             type, index);
 }
@@ -106,7 +109,7 @@ void om_remark_compare(om_compiler *compiler, const om_node *node)
                              : !has_identity(right) ? right
                                                     : NULL;
         if (identity && odd)
-            om_tree_remark(compiler->tree, node->line,
+            om_tree_remark(compiler->tree, PLACE_OF(node),
                            "\"%s\" with '%s' literal. Did you mean \"%s\"?",
                            is ? "is" : "is not", type_made(odd), is ? "==" : "!=");
         left = right;

@@ -34,30 +34,85 @@ static void raise_mistake(om_runtime *rt, const om_source_error *error, om_objec
         (void)om_raise_object_steal(rt, exception);
 }
 
-/* What looks wrong in the text is said, with the line where that can be read. */
-static void show_remarks(om_runtime *rt, const om_tree *tree, om_object *filename)
+
+/* Shows a remark, with its line where that can be read. */
+static void show_remark(om_runtime *rt, const om_remark *remark, om_object *filename)
+{
+    char name[400];
+    om_text text, line;
+    (void)om_str_write_utf8(filename, name, sizeof name);
+    om_text_begin(rt, &text);
+    om_text_begin(rt, &line);
+    (void)om_text_addf(&text, "%s:%d: SyntaxWarning: %s\n", name, (int)remark->place[0],
+                       remark->words);
+    if (om_exception_line(rt, name, remark->place[0], &line)) {
+        size_t first = 0;
+        while (first < line.length &&
+               (line.bytes[first] == ' ' || line.bytes[first] == '\t'))
+            first++;
+        (void)om_text_addf(&text, "  %.*s\n", (int)(line.length - first),
+                           line.bytes + first);
+    }
+    om_text_end(&line);
+    om_in_evaluator(rt)->warn(rt, &text);
+}
+
+/* Hands a remark to warnings.warn_explicit, whose filters may make an error of it. */
+static bool warn_of(om_runtime *rt, om_object *warnings, const om_remark *remark,
+                    om_object *filename)
+{
+    om_object *category = om_exception_named_type(rt, "SyntaxWarning");
+    om_object *function =
+        category ? om_attribute_get(rt, warnings, "warn_explicit") : NULL;
+    om_object *words = function ? om_str_new(rt, remark->words) : NULL;
+    om_object *line = words ? om_int_new(rt, remark->place[0]) : NULL;
+    om_object *arguments[] = {words, category, filename, line};
+    om_object *result = line ? om_call(rt, function, arguments, 4) : NULL;
+    om_xrelease(function);
+    om_xrelease(words);
+    om_xrelease(line);
+    om_xrelease(result);
+    return result;
+}
+
+/* A SyntaxWarning that a filter has raised is an error of the text, at the place of the remark. */
+static void make_mistake(om_runtime *rt, const om_remark *remark, om_source_error *error)
+{
+    om_object *raised = om_error_get_object(rt);
+    om_object *category = om_exception_named_type(rt, "SyntaxWarning");
+    bool is_warning = raised && category && om_is_instance(rt, raised, category) > 0;
+    om_xrelease(raised);
+    error->kind = OM_SOURCE_RAISED;
+    if (!is_warning)
+        return;
+    om_error_clear(rt);
+    error->kind = OM_SOURCE_FINE;
+    om_source_error_set(rt, error, NULL, OM_SOURCE_SYNTAX_ERROR, remark->place, "%s",
+                        remark->words);
+}
+
+/* What looks wrong in the text is told to the module warnings, if the program has imported that, and is
+ * shown otherwise. False with the error in `error`, where a filter asks for one. */
+static bool tell_remarks(om_runtime *rt, const om_tree *tree, om_object *filename,
+                         om_source_error *error)
 {
     const om_evaluator_state *state = om_in_evaluator(rt);
-    char name[400];
-    (void)om_str_write_utf8(filename, name, sizeof name);
-    for (const om_remark *remark = tree->remarks; state->warn && remark;
-         remark = remark->next) {
-        om_text text, line;
-        om_text_begin(rt, &text);
-        om_text_begin(rt, &line);
-        (void)om_text_addf(&text, "%s:%d: SyntaxWarning: %s\n", name, (int)remark->line,
-                           remark->words);
-        if (om_exception_line(rt, name, remark->line, &line)) {
-            size_t first = 0;
-            while (first < line.length &&
-                   (line.bytes[first] == ' ' || line.bytes[first] == '\t'))
-                first++;
-            (void)om_text_addf(&text, "  %.*s\n", (int)(line.length - first),
-                               line.bytes + first);
-        }
-        om_text_end(&line);
-        state->warn(rt, &text);
+    if (!tree->remarks)
+        return true;
+    om_object *name = om_str_new(rt, "warnings");
+    om_object *warnings = name && state->module ? state->module(rt, name) : NULL;
+    om_xrelease(name);
+    bool told = true;
+    for (const om_remark *remark = tree->remarks; told && remark; remark = remark->next) {
+        if (warnings)
+            told = warn_of(rt, warnings, remark, filename);
+        else if (state->warn)
+            show_remark(rt, remark, filename);
+        if (!told)
+            make_mistake(rt, remark, error);
     }
+    om_xrelease(warnings);
+    return told;
 }
 
 om_object *om_text_compile(om_runtime *rt, const char *text, size_t size,
@@ -75,14 +130,16 @@ om_object *om_text_compile(om_runtime *rt, const char *text, size_t size,
         error.kind = OM_SOURCE_RAISED;
     else if (tree)
         code = om_compile(tree, &options, &error);
+    if (code && !tell_remarks(rt, tree, plan->filename, &error)) {
+        om_release(code);
+        code = NULL;
+    }
     plan->incomplete = error.kind == OM_SOURCE_INCOMPLETE;
     if (!code && !plan->incomplete)
         raise_mistake(rt, &error, plan->filename);
     om_source_error_clear(&error);
-    if (code) {
+    if (code)
         plan->flags = options.flags;
-        show_remarks(rt, tree, plan->filename);
-    }
     if (tree && plan->tree && code)
         *plan->tree = tree;
     else if (tree)

@@ -36,6 +36,8 @@ const char *const om_text_dis[] = {
     "Instruction = namedtuple('Instruction', 'opname opcode arg argval argrepr offset "
     "starts_line is_jump_target positions',\n"
     "                         defaults=[None, False, None])\n"
+    "Positions = namedtuple('Positions', 'lineno end_lineno col_offset end_col_offset', "
+    "defaults=[None] * 4)\n"
     "\n"
     "\n"
     "def _code_of(x):\n"
@@ -129,12 +131,25 @@ const char *const om_text_dis[] = {
     "    return argument, ''\n"
     "\n"
     "\n"
+
+    "def findlinestarts(code):\n"
+    "    last = None\n"
+    "    for start, end, line in code.co_lines():\n"
+    "        if line is not None and line != last:\n"
+    "            last = line\n"
+    "            yield start, line\n"
+    "\n"
+    "\n"
     "def get_instructions(x, *, first_line=None, show_caches=False, adaptive=False):\n"
     "    code = _code_of(x)\n"
     "    targets = findlabels(code.co_code)\n"
+    "    moved = 0 if first_line is None else first_line - code.co_firstlineno\n"
+    "    starts = {start: line + moved for start, line in findlinestarts(code)}\n"
+    "    places = [Positions(*place) for place in code.co_positions()]\n"
     "    for offset, number, argument in _units(code.co_code):\n"
     "        value, words = _meant(code, offset, number, argument)\n"
     "        yield Instruction(opname[number], number, argument, value, words, offset, "
-    "None, offset in targets)\n",
+    "starts.get(offset),\n"
+    "                          offset in targets, places[offset // 2])\n",
     NULL,
 };

@@ -411,7 +411,7 @@ typedef struct om_tree_piece {
 /* What looks wrong in the source and is no error: the words of a SyntaxWarning. */
 typedef struct om_remark {
     struct om_remark *next;
-    int32_t line;
+    int32_t place[4]; /* line, column, end line and end column, as a node has them; an end of 0: none is known */
     char words[100];
 } om_remark;
 
@@ -455,6 +455,7 @@ om_object *om_tree_keep_steal(om_tree *tree, OM_TAKEN om_object *object);
 bool om_tree_dump(om_runtime *rt, const om_node *root, bool attributes, om_writer out);
 
 /* Adds a remark to the tree. What there is no memory for is not remarked. */
-void om_tree_remark(om_tree *tree, int32_t line, const char *format, ...) OM_PRINTF(3, 4);
+void om_tree_remark(om_tree *tree, const int32_t place[4], const char *format, ...)
+    OM_PRINTF(3, 4);
 
 #endif

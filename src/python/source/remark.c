@@ -3,8 +3,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
-void om_tree_remark(om_tree *tree, int32_t line, const char *format, ...)
+void om_tree_remark(om_tree *tree, const int32_t place[4], const char *format, ...)
 {
     om_remark *remark = om_tree_alloc(tree, sizeof *remark);
     if (!remark) {
@@ -15,7 +16,7 @@ void om_tree_remark(om_tree *tree, int32_t line, const char *format, ...)
     va_start(values, format);
     (void)vsnprintf(remark->words, sizeof remark->words, format, values);
     va_end(values);
-    remark->line = line;
+    memcpy(remark->place, place, sizeof remark->place);
     if (tree->last_remark)
         tree->last_remark->next = remark;
     else

@@ -53,8 +53,9 @@ static void strings_remark(om_parser *parser, const om_token *token, const char 
                            const char *odd)
 {
     unsigned char c = (unsigned char)odd[1];
+    const int32_t place[4] = {token->line};
     if (c >= '0' && c <= '7') {
-        om_tree_remark(parser->tree, token->line, "invalid octal escape sequence '\\%.3s'",
+        om_tree_remark(parser->tree, place, "invalid octal escape sequence '\\%.3s'",
                        odd + 1);
         return;
     }
@@ -63,7 +64,7 @@ static void strings_remark(om_parser *parser, const om_token *token, const char 
            ((unsigned char)odd[1 + length] & 0xC0) == 0x80)
         length++;
     if (token->kind != OM_TOKEN_FSTRING_MIDDLE || (c != '{' && c != '}'))
-        om_tree_remark(parser->tree, token->line, "invalid escape sequence '\\%.*s'",
+        om_tree_remark(parser->tree, place, "invalid escape sequence '\\%.*s'",
                        length, odd + 1);
 }
 
