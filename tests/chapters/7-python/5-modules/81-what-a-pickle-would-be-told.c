@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+#include "python/typed.h"
+
 /* an-object-reduces-itself */
 TEST_FUNCTION(test_an_object_reduces_itself)
 {
@@ -34,8 +36,6 @@ TEST_FUNCTION(test_an_object_reduces_itself)
         ">>> copy.copy(Point(3)).__reduce__()[1:] == ((Point, object, None), {'x': 4})\n"
         "True\n");
 }
-
-#include "python/typed.h"
 
 /* clang-format off */
 const test_entry tests_7_python_5_modules_81_what_a_pickle_would_be_told[] = {
