@@ -382,21 +382,6 @@ static const om_built_in_face pattern_face = {
     .doc = "Compiled regular expression object.",
 };
 
-/* Calls `note` for what may mean something else in a later version. */
-static bool tell_notes(om_re_reader *reader, om_object *note)
-{
-    for (size_t i = 0; i < om_list_length(reader->notes); i++) {
-        om_object *pair = om_list_get_borrow(reader->notes, i);
-        om_object *arguments[] = {om_tuple_get_borrow(pair, 0),
-                                  om_tuple_get_borrow(pair, 1)};
-        om_object *result = om_call(reader->rt, note, arguments, 2);
-        if (!result)
-            return false;
-        om_release(result);
-    }
-    return true;
-}
-
 /* The object of a pattern that was read. */
 static om_object *pattern_new(om_re_reader *reader, uint32_t root)
 {
@@ -436,10 +421,10 @@ static om_object *re_compile(om_runtime *rt, om_object *self, om_object *const *
     if (!om_is_str(text) && !om_is_bytes(text))
         return om_raise(rt, OM_TYPE_ERROR,
                         "first argument must be string or compiled pattern");
-    bool begun = om_re_begin(&reader, rt, given[0], given[2]);
+    bool begun = om_re_begin(&reader, rt, given[0], given[2], given[3]);
     reader.flags = (uint32_t)flags;
     uint32_t root = begun ? om_re_read(&reader) : 0;
-    if (root && tell_notes(&reader, given[3]))
+    if (root)
         made = pattern_new(&reader, root);
     om_re_end(&reader);
     return made;

@@ -117,7 +117,7 @@ typedef struct om_re_reader {
     om_re_rows nodes, items, groups, forwards;
     om_object *names; /* of groups, to their numbers: a dict, owned */
     uint32_t behind; /* within a look behind: how many groups there were before it; else 0 */
-    om_object *notes; /* warnings as pairs of kind and position: a list, owned */
+    om_object *note; /* called with what is worth a warning, and where; borrowed, or NULL */
 } om_re_reader;
 
 static inline om_re_node *om_re_node_at(const om_re_reader *reader, uint32_t node)
@@ -136,8 +136,9 @@ bool om_re_advance(om_re_reader *reader);
 bool om_re_get(om_re_reader *reader, om_re_token *token);
 bool om_re_accept(om_re_reader *reader, char wanted, bool *found);
 size_t om_re_tell(const om_re_reader *reader);
-bool om_re_begin(om_re_reader *reader, om_runtime *rt, om_object *pattern,
-                 om_object *error);
+/* `note` may be NULL for what has no sets in it. False with an error; om_re_end in any case. */
+bool om_re_begin(om_re_reader *reader, om_runtime *rt, om_object *pattern, om_object *error,
+                 om_object *note);
 void om_re_end(om_re_reader *reader);
 
 static inline bool om_re_next_is(const om_re_reader *reader, char wanted)

@@ -105,14 +105,18 @@ static bool set_bad_range(om_re_reader *reader, const om_re_token *low,
     return om_re_fail(reader, &words, (size_t)(low->length + 1 + high->length), false);
 }
 
-/* Notes what may mean something else in a later version: a warning, and where. */
+/* Notes what may mean something else in a later version: what it may be, and where. */
 static bool set_note(om_re_reader *reader, const char *what, size_t position)
 {
-    om_object *note = om_tuple_of(reader->rt, 2, om_str_new(reader->rt, what),
-                                  om_int_new(reader->rt, (int64_t)position));
-    bool noted = note && om_list_append(reader->rt, reader->notes, note);
-    om_xrelease(note);
-    return noted;
+    om_runtime *rt = reader->rt;
+    om_object *text = om_str_new(rt, what);
+    om_object *at = text ? om_int_new(rt, (int64_t)position) : NULL;
+    om_object *arguments[] = {text, at};
+    om_object *result = at ? om_call(rt, reader->note, arguments, 2) : NULL;
+    om_xrelease(text);
+    om_xrelease(at);
+    om_xrelease(result);
+    return result != NULL;
 }
 
 /* The same for two equal signs in a row, of which `token` is the first. */

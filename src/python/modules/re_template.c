@@ -150,8 +150,9 @@ om_object *om_re_template(om_runtime *rt, om_re_pattern *pattern, om_object *rep
         return NULL;
     }
     template_reader read = {.pattern = pattern, .pieces = om_list_new(rt)};
-    bool done = om_re_begin(&read.reader, rt, text, pattern->parts[OM_RE_PATTERN_ERROR]) &&
-                read.pieces && template_read(&read);
+    bool done =
+        om_re_begin(&read.reader, rt, text, pattern->parts[OM_RE_PATTERN_ERROR], NULL) &&
+        read.pieces && template_read(&read);
     om_re_end(&read.reader);
     om_re_rows_end(rt, &read.codes, sizeof(uint32_t));
     om_release(text);

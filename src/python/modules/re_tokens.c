@@ -110,23 +110,23 @@ bool om_re_token_among(const om_re_token *token, const char *letters)
            strchr(letters, (int)token->first) != NULL;
 }
 
-bool om_re_begin(om_re_reader *reader, om_runtime *rt, om_object *pattern, om_object *error)
+bool om_re_begin(om_re_reader *reader, om_runtime *rt, om_object *pattern, om_object *error,
+                 om_object *note)
 {
     om_object *text = om_payload(pattern);
     *reader = (om_re_reader){.rt = rt,
                              .pattern = pattern,
                              .error = error,
+                             .note = note,
                              .view = om_string_view_of(text),
                              .bytes = om_is_bytes(text)};
     reader->names = om_dict_new(rt);
-    reader->notes = reader->names ? om_list_new(rt) : NULL;
-    return reader->notes && om_re_advance(reader);
+    return reader->names && om_re_advance(reader);
 }
 
 void om_re_end(om_re_reader *reader)
 {
     om_xrelease(reader->names);
-    om_xrelease(reader->notes);
     om_re_rows_end(reader->rt, &reader->nodes, sizeof(om_re_node));
     om_re_rows_end(reader->rt, &reader->items, sizeof(om_re_item));
     om_re_rows_end(reader->rt, &reader->groups, sizeof(om_re_group));

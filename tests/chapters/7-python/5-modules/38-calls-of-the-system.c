@@ -64,11 +64,45 @@ TEST_FUNCTION(test_a_path_is_not_cut_at_a_nul__nor_where_C_takes_it)
                    "TypeError: a path is bytes with a NUL at their end here\n");
 }
 
+/* a-float-is-too-coarse-for-a-time */
+TEST_FUNCTION(test_a_float_is_too_coarse_for_a_time)
+{
+    assert_session(
+        ">>> import os\n"
+        ">>> def changed(folder):\n"
+        "...     os.mkdir(folder)\n"
+        "...     name = os.path.join(folder, 'page')\n"
+        "...     file = os.open(name, os.O_WRONLY | os.O_CREAT, 0o640)\n"
+        "...     written = os.write(file, b'a page'), os.fstat(file).st_size\n"
+        "...     os.close(file)\n"
+        "...     os.symlink('page', name + 's')\n"
+        "...     os.utime(name, ns=(1_234_567_890_123_456_789, "
+        "1_234_567_890_987_654_321))\n"
+        "...     os.utime(name + 's', (1, 2.5), follow_symlinks=False)\n"
+        "...     is_ = os.stat(name + 's'), os.lstat(name + 's')\n"
+        "...     os.rename(name, name + 'r')\n"
+        "...     names = sorted(os.listdir(folder)), os.readlink(name + 's'), "
+        "os.path.exists(name + 's'), os.path.lexists(name + 's')\n"
+        "...     for each in os.scandir(folder): os.remove(each)\n"
+        "...     os.rmdir(folder)\n"
+        "...     return (written, names, is_[0].st_size, is_[0].st_atime_ns, "
+        "is_[0].st_mtime_ns, is_[0].st_mtime == 1234567890.9876542,\n"
+        "...             is_[0][8], int(is_[0].st_mtime * 1e9) == is_[0].st_mtime_ns, "
+        "is_[1].st_mtime, os.path.exists(folder))\n"
+        "...\n"
+        ">>> expected = ((6, 6), (['pager', 'pages'], 'page', False, True), 6, "
+        "1234567890123456789, 1234567890987654321, True, 1234567890, False, 2.5, False)\n"
+        ">>> (changed('/tmp/objmem-' + os.urandom(8).hex()) if os.access('/tmp', os.W_OK) "
+        "else expected) == expected\n"
+        "True\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_38_calls_of_the_system[] = {
     {"a-failed-call-is-a-number", "", test_a_failed_call_is_a_number},
     {"a-path-is-not-cut-at-a-nul", "", test_a_path_is_not_cut_at_a_nul},
     {"a-path-is-not-cut-at-a-nul", "nor where C takes it", test_a_path_is_not_cut_at_a_nul__nor_where_C_takes_it},
+    {"a-float-is-too-coarse-for-a-time", "", test_a_float_is_too_coarse_for_a_time},
     {NULL, NULL, NULL},
 };
 

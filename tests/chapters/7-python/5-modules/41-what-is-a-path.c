@@ -55,10 +55,94 @@ TEST_FUNCTION(test_names_that_are_no_text_come_back)
                    "position 0: surrogates not allowed\n");
 }
 
+/* a-path-is-what-has-fspath: in each function */
+TEST_FUNCTION(test_a_path_is_what_has_fspath__in_each_function)
+{
+    assert_session(
+        ">>> import _posix, os\n"
+        ">>> calls = []\n"
+        ">>> _posix.work = lambda name, path, other, number: calls.append((name, path, "
+        "other, number)) or 0\n"
+        ">>> class Shelf:\n"
+        "...     def __fspath__(self): return 'shelf'\n"
+        "...\n"
+        ">>> os.mkdir(Shelf(), 0o700); os.rmdir(b'a'); os.remove('b'); os.unlink('c'); "
+        "os.chdir('d'); os.chdir(3)\n"
+        ">>> os.rename('e', Shelf()); os.replace('f', 'g'); os.link('h', 'i'); "
+        "os.symlink('j', 'k'); os.chmod('l', 0o600)\n"
+        ">>> os.truncate('m', 5), os.access('n', os.R_OK)\n"
+        "(None, True)\n"
+        ">>> for each in calls: print(*each)\n"
+        "...\n"
+        "mkdir b'shelf\\x00' b'\\x00' 448\n"
+        "rmdir b'a\\x00' b'\\x00' 0\n"
+        "unlink b'b\\x00' b'\\x00' 0\n"
+        "unlink b'c\\x00' b'\\x00' 0\n"
+        "chdir b'd\\x00' b'\\x00' 0\n"
+        "fchdir b'\\x00' b'\\x00' 3\n"
+        "rename b'e\\x00' b'shelf\\x00' 0\n"
+        "rename b'f\\x00' b'g\\x00' 0\n"
+        "link b'h\\x00' b'i\\x00' 0\n"
+        "symlink b'j\\x00' b'k\\x00' 0\n"
+        "chmod b'l\\x00' b'\\x00' 384\n"
+        "truncate b'm\\x00' b'\\x00' 5\n"
+        "access b'n\\x00' b'\\x00' 4\n"
+        ">>> _posix.work = lambda *call: -2 if call[0] == 'rename' else -13\n"
+        ">>> try: os.rename(b'a', Shelf())\n"
+        "... except OSError as error: type(error).__name__, error.filename, "
+        "error.filename2\n"
+        "...\n"
+        "('FileNotFoundError', b'a', 'shelf')\n"
+        ">>> os.access('n', os.R_OK)\n"
+        "False\n"
+        ">>> os.utime('a', (1, 2), ns=(1, 2))\n"
+        "Traceback (most recent call last):\n"
+        "ValueError: utime: you may specify either 'times' or 'ns' but not both\n"
+        ">>> os.chdir(None)\n"
+        "Traceback (most recent call last):\n"
+        "TypeError: chdir: path should be string, bytes, os.PathLike or integer, not "
+        "NoneType\n");
+}
+
+/* folders-above-are-made-first */
+TEST_FUNCTION(test_folders_above_are_made_first)
+{
+    assert_session(
+        ">>> import _posix, os\n"
+        ">>> made = {'/': 1}\n"
+        ">>> def work(name, path, other, number):\n"
+        "...     path = path[:-1].decode()\n"
+        "...     if name == 'mkdir':\n"
+        "...         if path in made: return -17\n"
+        "...         made[path] = number\n"
+        "...     elif name == 'rmdir':\n"
+        "...         if any(each.startswith(path + '/') for each in made): return -39\n"
+        "...         del made[path]\n"
+        "...     return 0\n"
+        "...\n"
+        ">>> _posix.work = work\n"
+        ">>> os.path.exists = os.path.isdir = made.__contains__\n"
+        ">>> os.makedirs('/shelf/left/upper/', 0o700)\n"
+        ">>> made\n"
+        "{'/': 1, '/shelf': 511, '/shelf/left': 511, '/shelf/left/upper/': 448}\n"
+        ">>> try: os.makedirs('/shelf/left')\n"
+        "... except FileExistsError as error: error.filename\n"
+        "...\n"
+        "'/shelf/left'\n"
+        ">>> os.makedirs('/shelf/left', exist_ok=True)\n"
+        ">>> os.mkdir('/shelf/right')\n"
+        ">>> del made['/shelf/left/upper/']\n"
+        ">>> os.removedirs('/shelf/left')\n"
+        ">>> made\n"
+        "{'/': 1, '/shelf': 511, '/shelf/right': 511}\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_41_what_is_a_path[] = {
     {"a-path-is-what-has-fspath", "", test_a_path_is_what_has_fspath},
     {"names-that-are-no-text-come-back", "", test_names_that_are_no_text_come_back},
+    {"a-path-is-what-has-fspath", "in each function", test_a_path_is_what_has_fspath__in_each_function},
+    {"folders-above-are-made-first", "", test_folders_above_are_made_first},
     {NULL, NULL, NULL},
 };
 

@@ -53,10 +53,41 @@ TEST_FUNCTION(test_environ_changes_the_process__as_C_sees_it)
         "[]\n");
 }
 
+/* environ-changes-the-process: and merges like a dict */
+TEST_FUNCTION(test_environ_changes_the_process__and_merges_like_a_dict)
+{
+    assert_session(">>> import os\n"
+                   ">>> os.environ.setdefault('OBJMEM_A', '1'), "
+                   "os.environ.setdefault('OBJMEM_A', '2')\n"
+                   "('1', '1')\n"
+                   ">>> os.environ |= {'OBJMEM_B': '3'}\n"
+                   ">>> [(each, os.environ[each]) for each in sorted(os.environ) if "
+                   "each.startswith('OBJMEM')]\n"
+                   "[('OBJMEM_A', '1'), ('OBJMEM_B', '3')]\n"
+                   ">>> both = os.environ | {'OBJMEM_A': '4'}\n"
+                   ">>> type(both).__name__, both['OBJMEM_A'], ({'OBJMEM_A': '5'} | "
+                   "os.environ)['OBJMEM_A'], os.getenv('OBJMEM_A')\n"
+                   "('dict', '4', '1', '1')\n"
+                   ">>> del os.environ['OBJMEM_A'], os.environ['OBJMEM_B']\n"
+                   ">>> os.read(0, -1)\n"
+                   "Traceback (most recent call last):\n"
+                   "OSError: [Errno 22] Invalid argument\n"
+                   ">>> os.write(1, 'text')\n"
+                   "Traceback (most recent call last):\n"
+                   "TypeError: a bytes-like object is required, not 'str'\n"
+                   ">>> [os.waitstatus_to_exitcode(status) for status in (0, 0x100, 9)], "
+                   "os.WIFEXITED(0x200), os.WEXITSTATUS(0x200)\n"
+                   "([0, 1, -9], True, 2)\n"
+                   ">>> len(os.urandom(40)), len({os.urandom(8) for each in range(20)}), "
+                   "os.urandom(0)\n"
+                   "(40, 20, b'')\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_43_the_process_and_its_environment[] = {
     {"environ-changes-the-process", "", test_environ_changes_the_process},
     {"environ-changes-the-process", "as C sees it", test_environ_changes_the_process__as_C_sees_it},
+    {"environ-changes-the-process", "and merges like a dict", test_environ_changes_the_process__and_merges_like_a_dict},
     {NULL, NULL, NULL},
 };
 

@@ -59,10 +59,87 @@ TEST_FUNCTION(test_getattr_static_runs_nothing)
         "True\n");
 }
 
+/* a-descriptor-is-known-by-its-methods */
+TEST_FUNCTION(test_a_descriptor_is_known_by_its_methods)
+{
+    assert_session(
+        ">>> import inspect\n"
+        ">>> class Gets:\n"
+        "...     def __get__(self, instance, owner): return self\n"
+        "...\n"
+        ">>> class Sets(Gets):\n"
+        "...     def __set__(self, instance, value): pass\n"
+        "...\n"
+        ">>> class Book:\n"
+        "...     __slots__ = ('title',)\n"
+        "...     gets, sets = Gets(), Sets()\n"
+        "...     @property\n"
+        "...     def pages(self): pass\n"
+        "...     @staticmethod\n"
+        "...     def static(): pass\n"
+        "...     @classmethod\n"
+        "...     def own(cls): pass\n"
+        "...     def read(self): pass\n"
+        "...\n"
+        ">>> def kinds(object): return inspect.ismethoddescriptor(object), "
+        "inspect.isdatadescriptor(object), inspect.isroutine(object)\n"
+        "...\n"
+        ">>> [kinds(vars(Book)[name]) for name in ('gets', 'sets', 'title', 'pages', "
+        "'static', 'read')]\n"
+        "[(True, False, True), (False, True, False), (False, True, False), (False, True, "
+        "False), (True, False, True), (False, False, True)]\n"
+        ">>> [kinds(each) for each in (str.join, list.__add__, dict.__dict__['fromkeys'], "
+        "[].__add__, len, Book, Book.own)]\n"
+        "[(True, False, True), (True, False, True), (True, False, True), (False, False, "
+        "True), (False, False, True), (False, False, False), (False, False, True)]\n"
+        ">>> [each[:2] for each in inspect.classify_class_attrs(Book) if "
+        "each.defining_class is Book and not each.name.startswith('__')]\n"
+        "[('gets', 'method'), ('own', 'class method'), ('pages', 'property'), ('read', "
+        "'method'), ('sets', 'data'), ('static', 'static method'), ('title', 'data')]\n"
+        ">>> class A: pass\n"
+        "...\n"
+        ">>> class B(A): pass\n"
+        "...\n"
+        ">>> class C(A, Gets): pass\n"
+        "...\n"
+        ">>> inspect.getclasstree([A, B, C])[3] == [(A, (object,)), [(B, (A,)), (C, (A, "
+        "Gets))]], inspect.isabstract(A)\n"
+        "(True, False)\n"
+        ">>> inspect.getclasstree([A, B, C], unique=True)[1] == [(C, (A, Gets))], "
+        "len(inspect.getclasstree([A, B, C], unique=True))\n"
+        "(False, 2)\n");
+}
+
+/* a-member-that-is-not-there-is-none */
+TEST_FUNCTION(test_a_member_that_is_not_there_is_none)
+{
+    assert_session(
+        ">>> import inspect\n"
+        ">>> class Shy:\n"
+        "...     quiet = 1\n"
+        "...     def speak(self): pass\n"
+        "...     @property\n"
+        "...     def hidden(self): raise AttributeError\n"
+        "...     @property\n"
+        "...     def loud(self): return 2\n"
+        "...\n"
+        ">>> [pair for pair in inspect.getmembers(Shy()) if not pair[0].startswith('__') "
+        "and pair[0] != 'speak']\n"
+        "[('loud', 2), ('quiet', 1)]\n"
+        ">>> [name for name, value in inspect.getmembers(Shy, inspect.isfunction)], [name "
+        "for name, value in inspect.getmembers(Shy(), inspect.ismethod)]\n"
+        "(['speak'], ['speak'])\n"
+        ">>> 'hidden' in dict(inspect.getmembers_static(Shy())), [name for name, value in "
+        "inspect.getmembers(Shy, inspect.isdatadescriptor)]\n"
+        "(True, ['__weakref__', 'hidden', 'loud'])\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_44_what_kind_of_thing_is_it[] = {
     {"what-a-function-is-stands-in-its-code", "", test_what_a_function_is_stands_in_its_code},
     {"getattr-static-runs-nothing", "", test_getattr_static_runs_nothing},
+    {"a-descriptor-is-known-by-its-methods", "", test_a_descriptor_is_known_by_its_methods},
+    {"a-member-that-is-not-there-is-none", "", test_a_member_that_is_not_there_is_none},
     {NULL, NULL, NULL},
 };
 

@@ -41,9 +41,45 @@ TEST_FUNCTION(test_bind_calls_nothing)
                    "(<BoundArguments ()>, None)\n");
 }
 
+/* parameters-have-an-order */
+TEST_FUNCTION(test_parameters_have_an_order)
+{
+    assert_session(
+        ">>> from inspect import Parameter as P, Signature as S\n"
+        ">>> a, b = P('a', P.POSITIONAL_ONLY), P('b', P.POSITIONAL_OR_KEYWORD, default=2)\n"
+        ">>> print(S([a, b]), S([a]), S([P('k', P.KEYWORD_ONLY, annotation=int, "
+        "default=1)]), S([P('x', P.VAR_KEYWORD)], return_annotation='y'))\n"
+        "(a, /, b=2) (a, /) (*, k: int = 1) (**x) -> 'y'\n"
+        ">>> for parameters in ([b, a], [b, P('c', P.POSITIONAL_OR_KEYWORD)], [a, a]):\n"
+        "...     try: S(parameters)\n"
+        "...     except ValueError as error: print(error)\n"
+        "...\n"
+        "wrong parameter order: positional or keyword parameter before positional-only "
+        "parameter\n"
+        "non-default argument follows default argument\n"
+        "duplicate parameter name: 'a'\n"
+        ">>> for args, named in ((('a', 9), {}), (('*', 0), {}), (('if', 1), {}), (('a', "
+        "2), {'default': 1}), ((3, 1), {})):\n"
+        "...     try: P(*args, **named)\n"
+        "...     except (ValueError, TypeError) as error: print(error)\n"
+        "...\n"
+        "value 9 is not a valid Parameter.kind\n"
+        "'*' is not a valid parameter name\n"
+        "'if' is not a valid parameter name\n"
+        "variadic positional parameters cannot have default values\n"
+        "name must be a str, not a int\n"
+        ">>> b.replace(default=P.empty), b == P('b', 1, default=2), hash(b) == hash(P('b', "
+        "1, default=2)), b == P('b', 1), b != 3\n"
+        "(<Parameter \"b\">, True, True, False, True)\n"
+        ">>> S([a, b]) == S([a, b]), S([a]) == S([b]), hash(S([a])) == hash(S([a])), S([a, "
+        "b]).replace(parameters=[a])\n"
+        "(True, False, True, <Signature (a, /)>)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_46_how_it_is_to_be_called[] = {
     {"bind-calls-nothing", "", test_bind_calls_nothing},
+    {"parameters-have-an-order", "", test_parameters_have_an_order},
     {NULL, NULL, NULL},
 };
 

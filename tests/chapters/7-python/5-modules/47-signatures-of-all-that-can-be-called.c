@@ -50,10 +50,54 @@ TEST_FUNCTION(test_a_wrapper_shows_what_it_wraps)
                    "ValueError: wrapper loop when unwrapping <function inner at 0x...>\n");
 }
 
+/* a-class-is-called-as-its-method: older functions */
+TEST_FUNCTION(test_a_class_is_called_as_its_method__older_functions)
+{
+    assert_session(
+        ">>> import inspect\n"
+        ">>> def lend(book, reader='me', *pages, days: int = 14, **more) -> bool: x = 1\n"
+        "...\n"
+        ">>> inspect.getfullargspec(lend)\n"
+        "FullArgSpec(args=['book', 'reader'], varargs='pages', varkw='more', "
+        "defaults=('me',), kwonlyargs=['days'], kwonlydefaults={'days': 14}, "
+        "annotations={'return': <class 'bool'>, 'days': <class 'int'>})\n"
+        ">>> inspect.getargs(lend.__code__), inspect.getcallargs(lend, 'a', days=1, "
+        "late=True)\n"
+        "(Arguments(args=['book', 'reader', 'days'], varargs='pages', varkw='more'), "
+        "{'book': 'a', 'pages': (), 'more': {'late': True}, 'days': 1, 'reader': 'me'})\n"
+        ">>> def few(a, b=2, *, c): pass\n"
+        "...\n"
+        ">>> for args, named in (((), {}), ((1,), {}), ((1, 2, 3), {'c': 4}), ((1,), {'a': "
+        "2}), ((1,), {'d': 5})):\n"
+        "...     try: inspect.getcallargs(few, *args, **named)\n"
+        "...     except TypeError as error: print(error)\n"
+        "...\n"
+        "few() missing 1 required positional argument: 'a'\n"
+        "few() missing 1 required keyword-only argument: 'c'\n"
+        "few() takes from 1 to 2 positional arguments but 3 positional arguments (and 1 "
+        "keyword-only argument) were given\n"
+        "few() got multiple values for argument 'a'\n"
+        "few() got an unexpected keyword argument 'd'\n"
+        ">>> def later(a: 'int', b: 'list[str]' = ()) -> 'None': pass\n"
+        "...\n"
+        ">>> inspect.get_annotations(later, eval_str=True), str(inspect.signature(later))\n"
+        "({'a': <class 'int'>, 'b': list[str], 'return': None}, \"(a: 'int', b: "
+        "'list[str]' = ()) -> 'None'\")\n"
+        ">>> def outer():\n"
+        "...     seen = 1\n"
+        "...     def inner(): return seen + len(few) + unknown\n"
+        "...     return inner\n"
+        "...\n"
+        ">>> inspect.getclosurevars(outer()) == ({'seen': 1}, {'few': few}, {'len': len}, "
+        "{'unknown'})\n"
+        "True\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_47_signatures_of_all_that_can_be_called[] = {
     {"a-class-is-called-as-its-method", "", test_a_class_is_called_as_its_method},
     {"a-wrapper-shows-what-it-wraps", "", test_a_wrapper_shows_what_it_wraps},
+    {"a-class-is-called-as-its-method", "older functions", test_a_class_is_called_as_its_method__older_functions},
     {NULL, NULL, NULL},
 };
 

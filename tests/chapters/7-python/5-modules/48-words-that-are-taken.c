@@ -24,9 +24,28 @@ TEST_FUNCTION(test_soft_keywords_are_names)
                    "(35, False, False)\n");
 }
 
+/* soft-keywords-are-names: all the others are none */
+TEST_FUNCTION(test_soft_keywords_are_names__all_the_others_are_none)
+{
+    assert_session(
+        ">>> import keyword\n"
+        ">>> def refused(word):\n"
+        "...     try: compile(word + ' = 1', '', 'exec')\n"
+        "...     except SyntaxError: return True\n"
+        "...     return False\n"
+        "...\n"
+        ">>> words = 'False None True and as assert async await break class continue def "
+        "del elif else except finally for from global if import in is lambda nonlocal not "
+        "or pass raise return try while with yield'\n"
+        ">>> keyword.kwlist == words.split(), all([refused(word) for word in "
+        "words.split()]), keyword.iskeyword('False'), keyword.iskeyword('print')\n"
+        "(True, True, True, False)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_48_words_that_are_taken[] = {
     {"soft-keywords-are-names", "", test_soft_keywords_are_names},
+    {"soft-keywords-are-names", "all the others are none", test_soft_keywords_are_names__all_the_others_are_none},
     {NULL, NULL, NULL},
 };
 

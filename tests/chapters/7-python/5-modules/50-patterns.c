@@ -47,10 +47,48 @@ TEST_FUNCTION(test_an_error_of_a_pattern_has_a_position__a_backslash_at)
                    "bad escape (end of pattern) 0 1 1\n");
 }
 
+/* an-error-of-a-pattern-has-a-position: names of groups */
+TEST_FUNCTION(test_an_error_of_a_pattern_has_a_position__names_of_groups)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> for pattern in ('(?P<', '(?P<>a)', '(?P<a', b'(?P<a>b)(?P<a>c)', '(?P<a "
+        "b>c)', '(?(a)b)', '(?(0)a)', '(?(99999999999)a)', '(?P=', '(?P>a)', '(?P<a)', "
+        "'(?<a)', '(?#a', '(?', '\\\\N', '\\\\N{}', '(?P<a\\\\>b)'):\n"
+        "...     try: re.compile(pattern)\n"
+        "...     except re.error as error: print(error)\n"
+        "...\n"
+        "missing group name at position 4\n"
+        "missing group name at position 4\n"
+        "missing >, unterminated name at position 4\n"
+        "redefinition of group name 'a' as group 2; was group 1 at position 12\n"
+        "bad character in group name 'a b' at position 4\n"
+        "unknown group name 'a' at position 3\n"
+        "bad group number at position 3\n"
+        "invalid group reference 99999999999 at position 3\n"
+        "missing group name at position 4\n"
+        "unknown extension ?P> at position 1\n"
+        "missing >, unterminated name at position 4\n"
+        "unknown extension ?<a at position 1\n"
+        "missing ), unterminated comment at position 0\n"
+        "unexpected end of pattern at position 2\n"
+        "missing { at position 2\n"
+        "missing character name at position 3\n"
+        "missing >, unterminated name at position 4\n"
+        ">>> re.compile('(?P<\\xe9>a)').groupindex['\\xe9'], re.match('(?P<a1>b)(?P=a1)', "
+        "'bb').span(), re.match('(?(1)a|b)(c)', 'bc').span(), re.match(b'(?P<a>b)', "
+        "b'b')['a']\n"
+        "(1, (0, 2), (0, 2), b'b')\n"
+        ">>> re.compile(b'(?P<\\xe9>a)')\n"
+        "Traceback (most recent call last):\n"
+        "re.error: bad character in group name '\\xe9' at position 4\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_50_patterns[] = {
     {"an-error-of-a-pattern-has-a-position", "", test_an_error_of_a_pattern_has_a_position},
     {"an-error-of-a-pattern-has-a-position", "a backslash at the end comes first", test_an_error_of_a_pattern_has_a_position__a_backslash_at},
+    {"an-error-of-a-pattern-has-a-position", "names of groups", test_an_error_of_a_pattern_has_a_position__names_of_groups},
     {NULL, NULL, NULL},
 };
 

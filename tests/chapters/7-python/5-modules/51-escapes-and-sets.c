@@ -45,10 +45,39 @@ TEST_FUNCTION(test_where_a_sign_stands_says_what_it_means__what_is_refus)
         "re.compile('\\\\é')\n");
 }
 
+/* where-a-sign-stands-says-what-it-means: at its ends */
+TEST_FUNCTION(test_where_a_sign_stands_says_what_it_means__at_its_ends)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> [re.findall(pattern, text) for pattern, text in ((r'[\\7\\07\\0]', '\\7\\0'), "
+        "(r'[z-\\173]', 'yz{|'), (r'\\x61\\1411', 'aa1'), (r'\\077?', '?'), (r'(a)\\011', "
+        "'a\\t'), (r'[\\x61-\\u0063]', 'abcd'))]\n"
+        "[['\\x07', '\\x00'], ['z', '{'], ['aa1'], ['?', ''], ['a'], ['a', 'b', 'c']]\n"
+        ">>> import warnings\n"
+        ">>> with warnings.catch_warnings(record=True) as said:\n"
+        "...     warnings.simplefilter('always')\n"
+        "...     for pattern in ('[[a]', '[a--b]', '[a&&b]', '[a~~b]', '[a||b]', '[-&a]', "
+        "'[a-&&]', '[&&]', '[a&b&]'):\n"
+        "...         try: one = re.compile(pattern)\n"
+        "...         except re.error as error: print(error)\n"
+        "...\n"
+        "bad character range a-- at position 1\n"
+        "bad character range a-& at position 1\n"
+        ">>> for each in said: print(each.message)\n"
+        "...\n"
+        "Possible nested set at position 1\n"
+        "Possible set difference at position 2\n"
+        "Possible set intersection at position 2\n"
+        "Possible set symmetric difference at position 2\n"
+        "Possible set union at position 2\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_51_escapes_and_sets[] = {
     {"where-a-sign-stands-says-what-it-means", "", test_where_a_sign_stands_says_what_it_means},
     {"where-a-sign-stands-says-what-it-means", "what is refused", test_where_a_sign_stands_says_what_it_means__what_is_refus},
+    {"where-a-sign-stands-says-what-it-means", "at its ends", test_where_a_sign_stands_says_what_it_means__at_its_ends},
     {NULL, NULL, NULL},
 };
 

@@ -50,10 +50,40 @@ TEST_FUNCTION(test_a_reference_needs_a_complete_group)
         "conditional backref with more than two branches at position 8\n");
 }
 
+/* a-brace-that-counts-nothing-is-a-brace: and where that is seen */
+TEST_FUNCTION(test_a_brace_that_counts_nothing_is_a_brace__and_where_tha)
+{
+    assert_session(">>> import re\n"
+                   ">>> for pattern in ('*a', 'a|*', '(*)', 'a{2}{3}', 'a+*', 'a?+?', "
+                   "'^*', 'a{1,2}{', '(?:)+*', '\\\\b+', 'a{3,2}'):\n"
+                   "...     try: print(re.compile(pattern))\n"
+                   "...     except re.error as error: print(error)\n"
+                   "...\n"
+                   "nothing to repeat at position 0\n"
+                   "nothing to repeat at position 2\n"
+                   "nothing to repeat at position 1\n"
+                   "multiple repeat at position 4\n"
+                   "multiple repeat at position 2\n"
+                   "multiple repeat at position 3\n"
+                   "nothing to repeat at position 1\n"
+                   "re.compile('a{1,2}{')\n"
+                   "multiple repeat at position 5\n"
+                   "nothing to repeat at position 2\n"
+                   "min repeat greater than max repeat at position 2\n"
+                   ">>> re.match('(?!)a|b', 'b').span(), re.match('(?!)', ''), "
+                   "re.match(r'\\Aa\\Bb\\b\\Z', 'ab').span(), re.match(r'(?:a{2}){2}', "
+                   "'aaaaa').span(), re.match('a{0}b', 'b').span()\n"
+                   "((0, 1), None, (0, 2), (0, 4), (0, 1))\n"
+                   ">>> re.match('(?:(?<=aa)b|a)+', 'aab').span(), "
+                   "re.compile('(?<=a{3}|b{3}|(?:a|b){3})').pattern\n"
+                   "((0, 3), '(?<=a{3}|b{3}|(?:a|b){3})')\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_52_reading_a_sequence[] = {
     {"a-brace-that-counts-nothing-is-a-brace", "", test_a_brace_that_counts_nothing_is_a_brace},
     {"a-reference-needs-a-complete-group", "", test_a_reference_needs_a_complete_group},
+    {"a-brace-that-counts-nothing-is-a-brace", "and where that is seen", test_a_brace_that_counts_nothing_is_a_brace__and_where_tha},
     {NULL, NULL, NULL},
 };
 

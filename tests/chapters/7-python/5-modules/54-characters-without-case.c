@@ -28,9 +28,40 @@ TEST_FUNCTION(test_without_case_a_character_is_several)
         "(['a', '_', '1'], True, True, True)\n");
 }
 
+/* without-case-a-character-is-several: and of which kind a character is */
+TEST_FUNCTION(test_without_case_a_character_is_several__and_of_which_kin)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> text = ''.join(map(chr, range(128)))\n"
+        ">>> ''.join(re.findall(r'\\d', text)), ''.join(re.findall(r'\\w', text)), "
+        "re.findall(r'\\s', text) == list('\\t\\n\\x0b\\x0c\\r\\x1c\\x1d\\x1e\\x1f '), "
+        "''.join(re.findall('(?i)[a-z]', text)) == ''.join(re.findall('[A-Za-z]', text))\n"
+        "('0123456789', '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz', "
+        "True, True)\n"
+        ">>> re.findall(r'\\s', text, re.A) == list('\\t\\n\\x0b\\x0c\\r '), "
+        "len(re.findall(r'\\S', text)), len(re.findall(r'\\D', text)), "
+        "len(re.findall(r'\\W', text))\n"
+        "(True, 118, 118, 65)\n"
+        ">>> wide = "
+        "'\\u0130\\u0131\\u1e9e\\xdf\\u1fbc\\u1fb3\\u1f80\\u1f88\\u00b2\\u00bd\\u2003\\u008"
+        "5\\u10a0\\u2d00\\U0001e900\\U0001e922'\n"
+        ">>> [ascii(''.join(re.findall(pattern, wide))) for pattern in ('(?i)i', "
+        "'(?i)\\xdf', '(?i)\\u1fb3', '(?i)\\u1f88', r'\\d', r'(?u)[\\u00b2\\u00bd]', "
+        "r'\\s', '(?i)\\u2d00', '(?i)\\U0001e922')]\n"
+        "[\"'\\\\u0130\\\\u0131'\", \"'\\\\u1e9e\\\\xdf'\", \"'\\\\u1fbc\\\\u1fb3'\", "
+        "\"'\\\\u1f80\\\\u1f88'\", \"''\", \"'\\\\xb2\\\\xbd'\", \"'\\\\u2003\\\\x85'\", "
+        "\"'\\\\u10a0\\\\u2d00'\", \"'\\\\U0001e900\\\\U0001e922'\"]\n"
+        ">>> [re.match(r'(?i)(.)\\1', pair) is not None for pair in ('\\u0130i', "
+        "'\\xdf\\u1e9e', '\\u1fbc\\u1fb3', '\\u1f88\\u1f80', '\\u212ak', 'K\\u212a', 'ab', "
+        "'@`', '[{')]\n"
+        "[True, True, True, True, True, True, False, False, False]\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_54_characters_without_case[] = {
     {"without-case-a-character-is-several", "", test_without_case_a_character_is_several},
+    {"without-case-a-character-is-several", "and of which kind a character is", test_without_case_a_character_is_several__and_of_which_kin},
     {NULL, NULL, NULL},
 };
 

@@ -60,10 +60,41 @@ TEST_FUNCTION(test_a_lookbehind_has_one_width)
         "look-behind requires fixed-width pattern\n");
 }
 
+/* a-pattern-becomes-a-program: that tests what the pattern says */
+TEST_FUNCTION(test_a_pattern_becomes_a_program__that_tests_what_the_patt)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> [''.join(re.findall(pattern, 'abcdeABCDE')) for pattern in ('[b-d]', "
+        "'(?i)[b-d]', '[^b-d]', '[bd-e]', '(?i)[^B-D]', '(?a)(?i:[D])', r'[\\w]', "
+        "r'[^\\WA]', r'[\\Db]', '(?i)(?-i:b)c')]\n"
+        "['bcd', 'bcdBCD', 'aeABCDE', 'bde', 'aeAE', 'dD', 'abcdeABCDE', 'abcdeBCDE', "
+        "'abcdeABCDE', 'bc']\n"
+        ">>> [ascii(''.join(re.findall(pattern, "
+        "'a\\xe9\\xff\\u0100\\u0101\\u0400\\u0401\\u20ac'))) for pattern in "
+        "('[\\u0100-\\u0400]', '[^\\u0100-\\u0400]', '(?i)[\\u0101]', r'(?a)\\w', "
+        "r'[^\\w]', r'(?a)[\\W]', '[\\xff-\\u0100a]', '(?i)[\\u0450-\\u0451]', "
+        "'[\\x00-\\u0100]')]\n"
+        "[\"'\\\\u0100\\\\u0101\\\\u0400'\", \"'a\\\\xe9\\\\xff\\\\u0401\\\\u20ac'\", "
+        "\"'\\\\u0100\\\\u0101'\", \"'a'\", \"'\\\\u20ac'\", "
+        "\"'\\\\xe9\\\\xff\\\\u0100\\\\u0101\\\\u0400\\\\u0401\\\\u20ac'\", "
+        "\"'a\\\\xff\\\\u0100'\", \"'\\\\u0400\\\\u0401'\", "
+        "\"'a\\\\xe9\\\\xff\\\\u0100'\"]\n"
+        ">>> [re.match(pattern, 'ababab').span() for pattern in ('(?:ab){1}', "
+        "'(?:ab){1,1}', '(?:ab)?', '(?:ab)?' '?', '(?:ab){0}', '(?:ab){2}', '(?:ab){,2}', "
+        "'(?:ab)*+', '(?:ab){2,}?', '(?:a|b)+b')]\n"
+        "[(0, 2), (0, 2), (0, 2), (0, 0), (0, 0), (0, 4), (0, 4), (0, 6), (0, 4), (0, 6)]\n"
+        ">>> [re.match(r'(a)?(?(1)b|c)d', text) and 1 for text in ('abd', 'cd', 'acd', "
+        "'bd')], re.match('(a)?(?(1)b)', 'c').span(), re.findall('ab|ac|(?:b|a)d', "
+        "'abacadbd')\n"
+        "([1, 1, None, None], (0, 0), ['ab', 'ac', 'ad', 'bd'])\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_55_from_a_pattern_to_a_program[] = {
     {"a-pattern-becomes-a-program", "", test_a_pattern_becomes_a_program},
     {"a-lookbehind-has-one-width", "", test_a_lookbehind_has_one_width},
+    {"a-pattern-becomes-a-program", "that tests what the pattern says", test_a_pattern_becomes_a_program__that_tests_what_the_patt},
     {NULL, NULL, NULL},
 };
 

@@ -91,11 +91,61 @@ TEST_FUNCTION(test_backtracking_is_no_recursion)
     assert_int_equal(p.left.raw_blocks, 0);
 }
 
+/* a-quantifier-gives-back-what-the-rest-needs */
+TEST_FUNCTION(test_a_quantifier_gives_back_what_the_rest_needs)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> [m.span() for m in (re.match('a*ab', 'aaab'), re.match('a*?b', 'aaab'), "
+        "re.match('.*b', 'abab a'), re.match('.*?b', 'abab'), re.match('a{2,3}a', 'aaa'), "
+        "re.match('a{2,3}?a', 'aaaa'))]\n"
+        "[(0, 4), (0, 4), (0, 4), (0, 2), (0, 3), (0, 3)]\n"
+        ">>> re.match('a{3}', 'aa'), re.match('a{3}', 'aaa').span(), re.match('a{2,3}b', "
+        "'aaaab'), re.match('a+?c', 'aab'), re.match('a{1,2}?b', 'aaab'), "
+        "re.match('[ab]*?bc', 'abbc').span(), re.match('a?"
+        "?b', 'ab').span()\n"
+        "(None, (0, 3), None, None, None, (0, 4), (0, 2))\n"
+        ">>> re.match(r'(a*)\\1b', 'aaaab').group(1), re.match(r'(?i)(ab)\\1', "
+        "'abAB').span(), re.match(r'(a)?\\1b', 'b'), re.match(r'(a)|b\\1', 'b'), "
+        "re.match(r'(ab)\\1', 'aba')\n"
+        "('aa', (0, 4), None, None, None)\n"
+        ">>> re.match('(.*)(.+)(.?)', 'abc').groups(), re.match('(.*?)(.+?)(.?"
+        "?)$', 'abc').groups(), re.match('(?:(a)|b)*', 'ab').groups(), "
+        "re.match('(a|ab)(c|bcd)(d*)', 'abcd').groups()\n"
+        "(('ab', 'c', ''), ('', 'ab', 'c'), ('a',), ('a', 'bcd', ''))\n");
+}
+
+/* anchors-take-no-character */
+TEST_FUNCTION(test_anchors_take_no_character)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> def at(pattern, text, flags=0): return [m.start() for m in "
+        "re.finditer(pattern, text, flags)]\n"
+        "...\n"
+        ">>> at('$', 'a\\n'), at(r'\\Z', 'a\\n'), at('$', 'a\\n\\n'), at('$', 'a\\nb\\n', "
+        "re.M), at('^', 'a\\nb\\n', re.M), at('^', 'a\\nb'), at(r'\\A', 'a\\nb', re.M)\n"
+        "([1, 2], [2], [2, 3], [1, 3, 4], [0, 2, 4], [0], [0])\n"
+        ">>> at(r'\\b', 'ab c'), at(r'\\B', 'ab c'), at(r'\\b', ''), at(r'\\B', ''), "
+        "at(r'\\b', '\\xe9a'), at(r'\\b', '\\xe9a', re.A), at(r'\\B', ' ')\n"
+        "([0, 2, 3, 4], [1], [], [], [0, 2], [1, 2], [0, 1])\n"
+        ">>> re.findall('.', 'a\\n'), re.findall('.', 'a\\n', re.S), re.findall('[^k]', "
+        "'kKa', re.I), re.findall('(?i)[^k]|k', 'kb'), re.findall('(?i:k)+?', '\\u212aKk') "
+        "== ['\\u212a', 'K', 'k']\n"
+        "(['a'], ['a', '\\n'], ['a'], ['k', 'b'], True)\n"
+        ">>> re.findall(r'(?i)(?:k|(?!k).)', 'K\\u212ax') == ['K', '\\u212a', 'x'], "
+        "re.findall('(?i)[^\\xe9]', '\\xe9\\xc9e'), re.match('(?i)ss*', "
+        "'\\u017fS').span()\n"
+        "(True, ['e'], (0, 2))\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_57_searching[] = {
     {"a-search-gives-up", "", test_a_search_gives_up},
     {"a-search-gives-up", "not before fifty million", test_a_search_gives_up__not_before_fifty_million},
     {"backtracking-is-no-recursion", "", test_backtracking_is_no_recursion},
+    {"a-quantifier-gives-back-what-the-rest-needs", "", test_a_quantifier_gives_back_what_the_rest_needs},
+    {"anchors-take-no-character", "", test_anchors_take_no_character},
     {NULL, NULL, NULL},
 };
 
