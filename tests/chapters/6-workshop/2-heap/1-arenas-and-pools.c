@@ -10,14 +10,15 @@ enum {
     stated_smallest_block = 16,
     stated_block_step = 8,
     stated_largest_small_block = 512,
-    stated_pool_colours = 8,
     stated_pool_head = 64,
+    stated_pool_colours = 8,
     stated_size_classes_each = 2,
     stated_fullness_lists = 4,
 };
 /* clang-format on */
 
 #include "heap/arena.h"
+#include "heap/state.h"
 #include "heap/walk.h"
 
 /* arenas-pools-blocks */
@@ -66,8 +67,12 @@ TEST_FUNCTION(test_arenas_pools_blocks__heads_and_colours)
         first_arena = first_arena ? first_arena : arena;
         in_first += arena == first_arena;
         assert_int_equal(pool->block_size % stated_block_step, 0);
-        if ((uintptr_t)pool->blocks % ((size_t)stated_arena_mebibytes << 20) >= pool_bytes)
-            colours |= 1u << start / 64;
+        if ((uintptr_t)pool->blocks % ((size_t)stated_arena_mebibytes << 20) < pool_bytes)
+            continue;
+        colours |= 1u << start / 64;
+        if (sizeof(om_pool) == stated_pool_head) /* far from where its head stands */
+            assert_int_equal((start - om_in_heap(rt)->heap.before) / 64,
+                             ((uintptr_t)pool / 64 + 4) % stated_pool_colours);
     }
     for (; colours; colours &= colours - 1)
         starts++;
@@ -79,10 +84,31 @@ TEST_FUNCTION(test_arenas_pools_blocks__heads_and_colours)
     om_release(list);
 }
 
+/* arenas-pools-blocks: the first arena */
+TEST_FUNCTION(test_arenas_pools_blocks__the_first_arena)
+{
+    om_object *list = om_list_new(rt);
+    const om_arena *first = om_arena_of(list);
+    const om_heap *heap = &om_in_heap(rt)->heap;
+
+    for (int i = 0; i < 100000; i++) {
+        om_object *number = om_int_new(rt, 1000 + i);
+        const om_pool *pool = om_pool_of(number);
+        if (heap->current[pool->size_class] == pool)
+            assert_int_equal(pool->threshold, om_arena_of(pool) == first ? UINT32_MAX : 0);
+        assert_true(om_list_append(rt, list, number));
+        om_release(number);
+    }
+    assert_ptr_equal(heap->first_arena, first);
+    assert_ptr_not_equal(om_arena_of(om_list_get_borrow(list, 99999)), first);
+    om_release(list);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_2_heap_1_arenas_and_pools[] = {
     {"arenas-pools-blocks", "", test_arenas_pools_blocks},
     {"arenas-pools-blocks", "heads and colours", test_arenas_pools_blocks__heads_and_colours},
+    {"arenas-pools-blocks", "the first arena", test_arenas_pools_blocks__the_first_arena},
     {NULL, NULL, NULL},
 };
 

@@ -20,6 +20,7 @@ TEST_FUNCTION(test_an_empty_arena_goes_back)
         many[i] = om_int_new(rt, 1000 + i);
     om_heap_get_stats(rt, &full);
     assert_true(full.arenas >= before.arenas + stated_many_arenas);
+    assert_int_equal(full.arenas_made - before.arenas_made, full.arenas - before.arenas);
     for (int i = 0; i < COUNT; i++) {
         om_release(many[i]);
         if (i % 10000 ==
@@ -65,9 +66,12 @@ TEST_FUNCTION(test_an_empty_arena_goes_back__but_not_in_a_small_heap)
 /* an-empty-arena-goes-back: and where the border is */
 TEST_FUNCTION(test_an_empty_arena_goes_back__and_where_the_border_is)
 {
+    static const size_t mosts[] = {stated_many_arenas - 2, stated_many_arenas,
+                                   stated_many_arenas - 2};
     om_heap_stats full, after;
 
-    for (size_t most = stated_many_arenas - 2; most <= stated_many_arenas; most += 2) {
+    for (int turn = 0; turn < 3; turn++) {
+        size_t most = mosts[turn];
         om_object *list = om_list_new(rt);
         do {
             for (int i = 0; i < 1000; i++) {
@@ -82,6 +86,39 @@ TEST_FUNCTION(test_an_empty_arena_goes_back__and_where_the_border_is)
         om_heap_get_stats(rt, &after);
         assert_int_equal(after.arenas, most < stated_many_arenas ? stated_kept_arenas : 1);
     }
+}
+
+/* an-empty-arena-goes-back: as long as it has more than one */
+TEST_FUNCTION(test_an_empty_arena_goes_back__as_long_as_it_has_more_than)
+{
+    om_object *lists[2] = {om_list_new(rt), om_list_new(rt)};
+    om_heap_stats stats;
+
+    for (int half = 0; half < 2; half++) {
+        do {
+            for (int i = 0; i < 1000; i++) {
+                om_object *number = om_int_new(rt, 1000 + i);
+                assert_true(om_list_append(rt, lists[half], number));
+                om_release(number);
+            }
+            om_heap_get_stats(rt, &stats);
+        } while (stats.arenas < (half ? stated_many_arenas : stated_kept_arenas));
+    }
+    om_release(lists[1]);
+    om_heap_get_stats(rt, &stats);
+    size_t few = stats.arenas;
+    assert_true(few > 1 && few < stated_many_arenas / 2);
+    lists[1] = om_list_new(rt);
+    while (stats.arenas < few + 2) {
+        om_object *number = om_int_new(rt, 1000);
+        assert_true(om_list_append(rt, lists[1], number));
+        om_release(number);
+        om_heap_get_stats(rt, &stats);
+    }
+    om_release(lists[0]);
+    om_release(lists[1]);
+    om_heap_get_stats(rt, &stats);
+    assert_int_equal(stats.arenas, 1);
 }
 
 /* full-pools-are-filled-first */
@@ -119,6 +156,7 @@ const test_entry tests_6_workshop_2_heap_2_pools_that_move[] = {
     {"an-empty-arena-goes-back", "", test_an_empty_arena_goes_back},
     {"an-empty-arena-goes-back", "but not in a small heap", test_an_empty_arena_goes_back__but_not_in_a_small_heap},
     {"an-empty-arena-goes-back", "and where the border is", test_an_empty_arena_goes_back__and_where_the_border_is},
+    {"an-empty-arena-goes-back", "as long as it has more than one", test_an_empty_arena_goes_back__as_long_as_it_has_more_than},
     {"full-pools-are-filled-first", "", test_full_pools_are_filled_first},
     {NULL, NULL, NULL},
 };

@@ -11,6 +11,7 @@ TEST_FUNCTION(test_the_system_refuses_like_any_allocator)
     (void)rt;
     assert_null(allocator.allocate(allocator.context, SIZE_MAX / 2, OM_TEST_ARENA));
     assert_null(allocator.allocate(allocator.context, SIZE_MAX / 2, 16));
+    assert_null(allocator.allocate(allocator.context, SIZE_MAX / 2 + 2, 16));
     void *arena = allocator.allocate(allocator.context, OM_TEST_ARENA, OM_TEST_ARENA);
     assert_non_null(arena);
     assert_int_equal((uintptr_t)arena % OM_TEST_ARENA, 0);
@@ -149,6 +150,8 @@ TEST_FUNCTION(test_large_blocks_are_resized_by_the_allocator__unless_the)
 
     assert_error(rt, om_raw_resize(rt, block, 3000, SIZE_MAX / 2), OM_MEMORY_ERROR,
                  "out of memory");
+    assert_error(rt, om_raw_resize(rt, block, 3000, SIZE_MAX - 8), OM_MEMORY_ERROR,
+                 "out of memory"); /* which with its head would be little */
     om_fault_inject_after(rt, 0);
     assert_error(rt, om_raw_resize(rt, block, 3000, 6000), OM_MEMORY_ERROR,
                  "out of memory");
@@ -160,13 +163,23 @@ TEST_FUNCTION(test_large_blocks_are_resized_by_the_allocator__unless_the)
     assert_int_equal(after.large_bytes, before.large_bytes);
     assert_true(block[0] == 'x' && block[2999] == 'x');
 
-    block = om_raw_resize(rt, block, 3000, 2000); /* what is smaller is always allowed */
+    block = om_raw_resize(rt, block, 3000, 3000); /* what needs no more is always allowed */
     assert_non_null(block);
-    om_runtime_set_memory_limit(rt, 0);
+    block = om_raw_resize(rt, block, 3000, 2000);
+    assert_non_null(block);
     om_heap_get_stats(rt, &after);
     assert_int_equal(after.large_bytes, before.large_bytes - 1000);
     assert_true(block[0] == 'x' && block[1999] == 'x');
-    om_raw_free(rt, block, 2000);
+    om_runtime_set_memory_limit(rt, after.arena_bytes + after.large_bytes + 500);
+    assert_error(rt, om_raw_resize(rt, block, 2000, 2501), OM_MEMORY_ERROR,
+                 "out of memory");
+    block = om_raw_resize(rt, block, 2000, 2500);
+    assert_non_null(block);
+    om_runtime_set_memory_limit(rt, 0);
+    block = om_raw_resize(rt, block, 2500, OM_BLOCK_LARGEST); /* large no more */
+    om_heap_get_stats(rt, &after);
+    assert_int_equal(after.large_blocks, before.large_blocks - 1);
+    om_raw_free(rt, block, OM_BLOCK_LARGEST);
 }
 
 #include "heap/state.h"

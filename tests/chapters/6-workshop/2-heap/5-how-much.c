@@ -208,6 +208,28 @@ TEST_FUNCTION(test_shutdown_reports_leak_counts)
     assert_int_equal(leaks.raw_blocks, 1); /* the table of the namespace */
 }
 
+#include "heap/heap.h"
+
+/* shutdown-reports-leak-counts: raw memory of every size */
+TEST_FUNCTION(test_shutdown_reports_leak_counts__raw_memory_of_every_siz)
+{
+    enum { SMALLEST = 70000, EACH = 64, LARGE = 3 };
+    om_leak_counts leaks = {99, 99};
+    om_config config = {.leaks = &leaks};
+    om_runtime *careless = om_runtime_new(&config);
+
+    (void)rt;
+    for (int i = 0; i < SMALLEST; i++) /* more than an arena of them */
+        assert_non_null(om_raw_alloc(careless, 1));
+    for (size_t i = 1; i <= EACH; i++)
+        assert_non_null(om_raw_alloc(careless, 8 * i));
+    for (size_t i = 0; i < LARGE; i++)
+        assert_non_null(om_raw_alloc(careless, 1000));
+    om_runtime_free(careless);
+    assert_int_equal(leaks.objects, 0);
+    assert_int_equal(leaks.raw_blocks, SMALLEST + EACH + LARGE);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_2_heap_5_how_much[] = {
     {"a-block-is-a-multiple-of-eight", "", test_a_block_is_a_multiple_of_eight},
@@ -217,6 +239,7 @@ const test_entry tests_6_workshop_2_heap_5_how_much[] = {
     {"large-heaps-grow-by-pairs", "", test_large_heaps_grow_by_pairs},
     {"large-heaps-grow-by-pairs", "the first ones alone", test_large_heaps_grow_by_pairs__the_first_ones_alone},
     {"shutdown-reports-leak-counts", "", test_shutdown_reports_leak_counts},
+    {"shutdown-reports-leak-counts", "raw memory of every size", test_shutdown_reports_leak_counts__raw_memory_of_every_siz},
     {NULL, NULL, NULL},
 };
 

@@ -176,6 +176,131 @@ TEST_FUNCTION(test_containers_are_tracked__a_list_that_cannot_grow_loses)
         om_release(spaces[--made]);
 }
 
+/* containers-are-tracked: and holes are used before room is added */
+TEST_FUNCTION(test_containers_are_tracked__and_holes_are_used_before_roo)
+{
+    enum { MOST = 128 };
+    om_object *spaces[MOST];
+    om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
+    int count = 0;
+
+    assert_int_equal(gc_list->end, 1);
+    assert_int_equal(gc_list->capacity, 64);
+    assert_int_equal(gc_list->least, 1);
+    for (; count < 63; count++)
+        spaces[count] = om_namespace_new(rt);
+    for (int i = 0; i < 16; i++)
+        om_release(spaces[i]);
+    om_gc_list_numbers(gc_list)[40] = 77;
+    spaces[count++] = om_namespace_new(rt); /* a quarter is empty: no reason to move */
+    assert_int_equal(gc_list->capacity, MOST);
+    assert_int_equal(gc_list->holes, 16);
+    assert_int_equal(om_gc_list_numbers(gc_list)[40], 77);
+
+    for (; count < MOST - 1; count++)
+        spaces[count] = om_namespace_new(rt);
+    om_gc_freeze(rt);
+    assert_int_equal(gc_list->least, gc_list->starts[OM_YOUNG]);
+    for (int i = 16; i < 33; i++)
+        om_release(spaces[i]);
+    uint32_t frozen = gc_list->starts[OM_OLD] - gc_list->holes;
+    spaces[count++] = om_namespace_new(rt); /* more than a quarter */
+    assert_int_equal(gc_list->capacity, MOST);
+    assert_int_equal(gc_list->holes, 0);
+    for (int i = OM_OLD; i < OM_GENERATIONS; i++)
+        assert_int_equal(gc_list->starts[i], frozen);
+    assert_int_equal(gc_list->least, frozen);
+    while (count > 33)
+        om_release(spaces[--count]);
+    assert_int_equal(gc_list->end, 1);
+    for (int i = OM_OLD; i < OM_GENERATIONS; i++)
+        assert_int_equal(gc_list->starts[i], 1);
+    assert_int_equal(gc_list->least, 1);
+    assert_int_equal(gc_list->capacity, MOST);
+}
+
+/* containers-are-tracked: and the end goes back over holes */
+TEST_FUNCTION(test_containers_are_tracked__and_the_end_goes_back_over_ho)
+{
+    om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
+    om_object *first = om_namespace_new(rt), *second = om_namespace_new(rt);
+    om_object *third = om_namespace_new(rt);
+
+    om_release(third);
+    om_release(first);
+    assert_int_equal(gc_list->holes, 1);
+    om_release(second);
+    assert_int_equal(gc_list->holes, 0);
+    assert_int_equal(gc_list->end, 1);
+
+    first = om_namespace_new(rt);
+    second = om_namespace_new(rt);
+    om_gc_list_pin(gc_list, true);
+    om_release(second);
+    assert_int_equal(gc_list->end, 3);
+    assert_int_equal(gc_list->holes, 1);
+    om_gc_list_pin(gc_list, false);
+    om_release(first);
+    assert_int_equal(gc_list->end, 3); /* the last place is a hole, and none has left it */
+    first = om_namespace_new(rt);
+    om_release(first);
+    assert_int_equal(gc_list->end, 1);
+    assert_int_equal(gc_list->holes, 0);
+
+    om_object *slices[2];
+    (void)om_gc_collect(rt, 2);
+    slices[0] = om_slice_of(rt, NULL, NULL, NULL);
+    slices[1] = om_slice_of(rt, NULL, NULL, NULL);
+    assert_int_equal(gc_list->recent, 2);
+    om_release(slices[1]);
+    assert_int_equal(gc_list->recent, 1);
+    (void)om_gc_collect(rt, 2);
+    om_release(slices[0]);
+    assert_int_equal(gc_list->recent, 0);
+    slices[0] = om_slice_of(rt, NULL, NULL, NULL);
+    om_release(slices[0]);
+    assert_int_equal(gc_list->recent, 0);
+}
+
+/* containers-are-tracked: and its room follows from its use */
+TEST_FUNCTION(test_containers_are_tracked__and_its_room_follows_from_its)
+{
+    enum { KEPT = 1 << 17 };
+    om_object **spaces = malloc((KEPT + 1) * sizeof *spaces);
+    om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
+    uint32_t count = 0;
+
+    om_gc_disable(rt);
+    for (; count < KEPT - 1; count++)
+        spaces[count + 1] = om_namespace_new(rt);
+    assert_int_equal(gc_list->capacity, KEPT);
+    assert_int_equal(gc_list->least, 1);
+    for (uint32_t i = count; i > 2; i--)
+        om_release(spaces[i]);
+    om_release(spaces[1]);
+    om_release(spaces[2]);
+    assert_int_equal(gc_list->end, 1);
+    assert_int_equal(gc_list->capacity, KEPT);
+
+    for (count = 0; count < KEPT; count++)
+        spaces[count + 1] = om_namespace_new(rt);
+    assert_int_equal(gc_list->capacity, 2 * KEPT);
+    assert_int_equal(gc_list->least, 2 * KEPT / 8);
+    uint32_t eighth = gc_list->least;
+    while (count > eighth + 1)
+        om_release(spaces[count--]);
+    om_release(spaces[eighth]);
+    assert_int_equal(gc_list->end, eighth + 2);
+    assert_int_equal(gc_list->capacity, 2 * KEPT);
+    om_release(spaces[eighth + 1]);
+    assert_int_equal(gc_list->end, eighth);
+    assert_int_equal(gc_list->capacity, KEPT / 2);
+    assert_int_equal(gc_list->least, 1);
+    for (count = eighth - 1; count > 0; count--)
+        om_release(spaces[count]);
+    free(spaces);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_2_heap_6_tracked_containers[] = {
     {"containers-are-tracked", "", test_containers_are_tracked},
@@ -183,6 +308,9 @@ const test_entry tests_6_workshop_2_heap_6_tracked_containers[] = {
     {"containers-are-tracked", "and keeps its place while the list is pinned", test_containers_are_tracked__and_keeps_its_place_while_the},
     {"containers-are-tracked", "what was needed once is given back", test_containers_are_tracked__what_was_needed_once_is_given},
     {"containers-are-tracked", "a list that cannot grow loses nothing", test_containers_are_tracked__a_list_that_cannot_grow_loses},
+    {"containers-are-tracked", "and holes are used before room is added", test_containers_are_tracked__and_holes_are_used_before_roo},
+    {"containers-are-tracked", "and the end goes back over holes", test_containers_are_tracked__and_the_end_goes_back_over_ho},
+    {"containers-are-tracked", "and its room follows from its use", test_containers_are_tracked__and_its_room_follows_from_its},
     {NULL, NULL, NULL},
 };
 

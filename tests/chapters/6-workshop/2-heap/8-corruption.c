@@ -124,7 +124,20 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__after_it)
     ((unsigned char *)other)[33] = 1;
     assert_int_equal(om_heap_check(own), 4);
     assert_found(OM_CORRUPTION_USE_AFTER_FREE, other, "float", 33, 33);
-    end_debugged(own, 4);
+    ((unsigned char *)other)[-2] = 1;
+    assert_int_equal(om_heap_check(own), 5);
+    assert_found(OM_CORRUPTION_USE_AFTER_FREE, other, "float", -2, -2);
+
+    unsigned char *memory = om_raw_alloc(own, 33); /* of a block of 40 */
+    unsigned char *never = (unsigned char *)om_pool_of(memory)->last;
+    memory[33] = never[20] = 1;
+    assert_int_equal(om_heap_check(own), 7);
+    assert_found(OM_CORRUPTION_USE_AFTER_FREE, never, "memory", 20, 20);
+    assert_int_equal(found.corruptions[6].size, 0); /* nobody has ever had it */
+    assert_int_equal(found.corruptions[5].kind, OM_CORRUPTION_AFTER);
+    assert_int_equal(found.corruptions[5].first, 33);
+    om_raw_free(own, memory, 33);
+    end_debugged(own, 7);
 }
 
 /* releasing-a-freed-object-is-noticed */
@@ -189,6 +202,7 @@ TEST_FUNCTION(test_releasing_a_freed_object_is_noticed__memory_given_bac)
     assert_int_equal(found.count, 1);
     assert_found(OM_CORRUPTION_DOUBLE_FREE, memory, "memory", 0, 0);
     assert_int_equal(found.corruptions[0].size, 40);
+    assert_int_equal(om_heap_check(own), 1); /* and the block is as it was */
     om_raw_free(own, kept, 40);
     memset(tiny, 1, 1);
     om_raw_free(own, tiny, 1);
@@ -204,16 +218,21 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__large_blo)
     om_object *huge = om_int_from_text(own, digits, sizeof digits - 1);
     unsigned char *memory = om_raw_alloc(own, 1000);
 
+    assert_int_equal(memory[0], 0xDB); /* no zeros that a program could rely on */
+    assert_int_equal(memory[999], 0xDB);
     memory[1000] = 1;
     assert_int_equal(om_heap_check(own), 1);
     assert_found(OM_CORRUPTION_AFTER, memory, "memory", 1000, 1000);
     memory[1003] = memory[1015] = 1;
     memory[-(ptrdiff_t)sizeof(size_t)] = 7;
-    om_raw_free(own, memory, 1000);
-    assert_int_equal(found.count, 3);
+    assert_int_equal(om_heap_check(own), 3);
     assert_found(OM_CORRUPTION_AFTER, memory, "memory", 1003, 1015);
     assert_int_equal(found.corruptions[1].kind, OM_CORRUPTION_BEFORE);
     assert_int_equal(found.corruptions[1].first, -(ptrdiff_t)sizeof(size_t));
+    assert_int_equal(found.corruptions[1].last, -1);
+    assert_int_equal(om_heap_check(own), 3); /* each once */
+    om_raw_free(own, memory, 1000);
+    assert_int_equal(found.count, 3);
 
     size_t end = ((om_large *)huge - 1)->size;
     ((unsigned char *)huge)[end] = 1;
@@ -250,6 +269,20 @@ static void make_crowd(om_runtime *rt, om_object **crowd)
         om_release(crowd[i]);
 }
 
+static om_debug_header *header_of(void *block)
+{
+    return (om_debug_header *)(void *)((char *)block + HEADER_FIRST);
+}
+
+/* All blocks of the pool that are ready and not taken are in its list. */
+static void assert_all_listed(const om_pool *pool)
+{
+    uint32_t listed = 0;
+    for (void *block = pool->free; block; block = header_of(block)->next)
+        listed++;
+    assert_int_equal(listed, pool->carved - pool->used);
+}
+
 /* The heap still works: makes those again that were released, and releases all. */
 static void end_crowd(om_runtime *rt, om_object **crowd)
 {
@@ -277,8 +310,42 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__a_header)
     assert_found(OM_CORRUPTION_BEFORE, crowd[101], "int", HEADER_FIRST, HEADER_LAST);
     assert_int_equal(found.corruptions[0].kind, OM_CORRUPTION_BEFORE);
     assert_string_equal(found.corruptions[0].type, "memory"); /* it is not known any more */
+    assert_all_listed(om_pool_of(crowd[100]));
     end_crowd(own, crowd);
     end_debugged(own, 2);
+}
+
+/* the-debug-allocator-names-what-was-touched: any part of a header */
+TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__any_part)
+{
+    om_runtime *own = debugged_runtime();
+    void *blocks[5];
+
+    for (int i = 0; i < 5; i++)
+        blocks[i] = om_raw_alloc(own, 300);
+    om_pool *pool = om_pool_of(blocks[0]);
+    assert_ptr_equal(blocks[0], om_pool_block(pool, 0));
+    for (int i = 3; i >= 0; i--)
+        om_raw_free(own, blocks[i], 300);
+    assert_int_equal(om_heap_check(own), 0);
+    assert_ptr_equal(pool->last, blocks[0]);
+
+    header_of(blocks[1])->next = blocks[3];
+    assert_int_equal(om_heap_check(own), 1);
+    assert_ptr_equal(pool->free, blocks[0]); /* the list is made anew, from the first block on */
+    assert_all_listed(pool);
+    header_of(blocks[1])->type = om_type_type(own);
+    assert_int_equal(om_heap_check(own), 2);
+    header_of(blocks[1])->size++;
+    assert_int_equal(om_heap_check(own), 3);
+    header_of(blocks[0])->next = header_of(blocks[1])->next;
+    header_of(blocks[0])->mark = header_of(blocks[1])->mark;
+    header_of(blocks[0])->size = header_of(blocks[1])->size;
+    assert_int_equal(om_heap_check(own), 4);
+    assert_found(OM_CORRUPTION_BEFORE, blocks[0], "memory", HEADER_FIRST, HEADER_LAST);
+    assert_all_listed(pool);
+    om_raw_free(own, blocks[4], 300);
+    end_debugged(own, 4);
 }
 
 /* the-debug-allocator-names-what-was-touched: a header that is hit, met by taking and giving back */
@@ -290,24 +357,36 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__a_header_2)
     make_crowd(own, crowd);
     om_object *more = om_list_new(own), *next = NULL;
     om_pool *pool = om_pool_of(crowd[100]);
-    hit_header(pool->free); /* the next to be taken from this pool */
+    om_object *hit = pool->free; /* the next to be taken from this pool */
+    hit_header(hit);
+    hit->type = NULL;
     while (!found.count) {
         next = om_int_new(own, 80000);
         assert_true(om_list_append(own, more, next));
         om_release(next);
     }
+    assert_int_equal(found.count, 2); /* that it was free was known to who takes it */
+    assert_int_equal(found.corruptions[0].kind, OM_CORRUPTION_BEFORE);
+    assert_int_equal(found.corruptions[1].kind, OM_CORRUPTION_USE_AFTER_FREE);
+    assert_all_listed(pool);
     assert_true(om_list_append(own, more, om_none(own)));
     hit_header(next);
     om_release(more);
-    assert_int_equal(found.count, 2);
+    assert_int_equal(found.count, 3);
     assert_found(OM_CORRUPTION_BEFORE, next, "memory", HEADER_FIRST, HEADER_LAST);
+    assert_all_listed(om_pool_of(next));
 
-    void *memory = om_raw_alloc(own, 40);
-    hit_header(memory);
-    assert_int_equal(om_heap_check(own), 3);
-    om_raw_free(own, memory, 40);
+    static const size_t sizes[] = {16, 40};
+    for (size_t i = 0; i < 2; i++) {
+        void *memory = om_raw_alloc(own, sizes[i]);
+        memset(memory, 1, sizes[i]);
+        hit_header(memory);
+        assert_int_equal(om_heap_check(own), 4 + i);
+        assert_found(OM_CORRUPTION_BEFORE, memory, "memory", HEADER_FIRST, HEADER_LAST);
+        om_raw_free(own, memory, sizes[i]);
+    }
     end_crowd(own, crowd);
-    end_debugged(own, 3);
+    end_debugged(own, 5);
 }
 
 static char lines[1024];
@@ -328,13 +407,13 @@ TEST_FUNCTION(test_the_debug_allocator_names_what_was_touched__in_a_line)
     char expected[200];
 
     lines[0] = '\0';
-    ((unsigned char *)number)[NUMBER] = 1;
+    ((unsigned char *)number)[NUMBER] = ((unsigned char *)number)[NUMBER + 2] = 1;
     om_release(number);
     om_release(number);
     snprintf(expected, sizeof expected,
              "objmem: int of %d bytes at %p: written to past its end, bytes %d to %d\n"
              "objmem: int of %d bytes at %p: released after it was freed\n",
-             NUMBER, (void *)number, NUMBER, NUMBER, NUMBER, (void *)number);
+             NUMBER, (void *)number, NUMBER, NUMBER + 2, NUMBER, (void *)number);
     assert_string_equal(lines, expected);
 
     lines[0] = '\0';
@@ -438,6 +517,7 @@ const test_entry tests_6_workshop_2_heap_8_corruption[] = {
     {"releasing-a-freed-object-is-noticed", "memory given back twice", test_releasing_a_freed_object_is_noticed__memory_given_bac},
     {"the-debug-allocator-names-what-was-touched", "large blocks", test_the_debug_allocator_names_what_was_touched__large_blo},
     {"the-debug-allocator-names-what-was-touched", "a header that is hit", test_the_debug_allocator_names_what_was_touched__a_header},
+    {"the-debug-allocator-names-what-was-touched", "any part of a header", test_the_debug_allocator_names_what_was_touched__any_part},
     {"the-debug-allocator-names-what-was-touched", "a header that is hit, met by taking and giving back", test_the_debug_allocator_names_what_was_touched__a_header_2},
     {"the-debug-allocator-names-what-was-touched", "in a line", test_the_debug_allocator_names_what_was_touched__in_a_line},
     {"the-debug-allocator-changes-no-behaviour", "", test_the_debug_allocator_changes_no_behaviour},
