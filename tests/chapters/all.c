@@ -400,26 +400,60 @@ extern const test_entry tests_7_python_1_source_22_looking_for_mistakes[];
 extern const picture_entry pictures_7_python_1_source_22_looking_for_mistakes[];
 extern const test_entry tests_7_python_1_source_23_mistakes_within_brackets[];
 extern const picture_entry pictures_7_python_1_source_23_mistakes_within_brackets[];
+extern const test_entry tests_7_python_2_compiler_1_instructions[];
+extern const picture_entry pictures_7_python_2_compiler_1_instructions[];
 extern const test_entry tests_7_python_2_compiler_2_code_objects[];
 extern const picture_entry pictures_7_python_2_compiler_2_code_objects[];
+extern const test_entry tests_7_python_2_compiler_3_instructions_in_the_making[];
+extern const picture_entry pictures_7_python_2_compiler_3_instructions_in_the_making[];
 extern const test_entry tests_7_python_2_compiler_4_shorter_code[];
 extern const picture_entry pictures_7_python_2_compiler_4_shorter_code[];
 extern const test_entry tests_7_python_2_compiler_5_the_order_of_blocks[];
 extern const picture_entry pictures_7_python_2_compiler_5_the_order_of_blocks[];
 extern const test_entry tests_7_python_2_compiler_6_tables[];
 extern const picture_entry pictures_7_python_2_compiler_6_tables[];
+extern const test_entry tests_7_python_2_compiler_7_names[];
+extern const picture_entry pictures_7_python_2_compiler_7_names[];
+extern const test_entry tests_7_python_2_compiler_9_names_in_expressions[];
+extern const picture_entry pictures_7_python_2_compiler_9_names_in_expressions[];
 extern const test_entry tests_7_python_2_compiler_10_what_names_mean[];
 extern const picture_entry pictures_7_python_2_compiler_10_what_names_mean[];
 extern const test_entry tests_7_python_2_compiler_11_the_compiler[];
 extern const picture_entry pictures_7_python_2_compiler_11_the_compiler[];
+extern const test_entry tests_7_python_2_compiler_12_units[];
+extern const picture_entry pictures_7_python_2_compiler_12_units[];
+extern const test_entry tests_7_python_2_compiler_13_expressions[];
+extern const picture_entry pictures_7_python_2_compiler_13_expressions[];
+extern const test_entry tests_7_python_2_compiler_14_parts_of_things[];
+extern const picture_entry pictures_7_python_2_compiler_14_parts_of_things[];
 extern const test_entry tests_7_python_2_compiler_15_calls[];
 extern const picture_entry pictures_7_python_2_compiler_15_calls[];
+extern const test_entry tests_7_python_2_compiler_16_statements[];
+extern const picture_entry pictures_7_python_2_compiler_16_statements[];
+extern const test_entry tests_7_python_2_compiler_17_annotations_and_the_rest[];
+extern const picture_entry pictures_7_python_2_compiler_17_annotations_and_the_rest[];
+extern const test_entry tests_7_python_2_compiler_18_try_and_with[];
+extern const picture_entry pictures_7_python_2_compiler_18_try_and_with[];
+extern const test_entry tests_7_python_2_compiler_19_functions_and_classes[];
+extern const picture_entry pictures_7_python_2_compiler_19_functions_and_classes[];
+extern const test_entry tests_7_python_2_compiler_20_patterns[];
+extern const picture_entry pictures_7_python_2_compiler_20_patterns[];
+extern const test_entry tests_7_python_2_compiler_21_cases[];
+extern const picture_entry pictures_7_python_2_compiler_21_cases[];
+extern const test_entry tests_7_python_2_compiler_22_two_kinds_of_constants[];
+extern const picture_entry pictures_7_python_2_compiler_22_two_kinds_of_constants[];
+extern const test_entry tests_7_python_2_compiler_24_folding_trees[];
+extern const picture_entry pictures_7_python_2_compiler_24_folding_trees[];
 extern const test_entry tests_7_python_2_compiler_25_compile[];
 extern const picture_entry pictures_7_python_2_compiler_25_compile[];
 extern const test_entry tests_7_python_2_compiler_28_texts_as_text[];
 extern const picture_entry pictures_7_python_2_compiler_28_texts_as_text[];
+extern const test_entry tests_7_python_2_compiler_29_remarks[];
+extern const picture_entry pictures_7_python_2_compiler_29_remarks[];
 extern const test_entry tests_7_python_2_compiler_30_comprehensions[];
 extern const picture_entry pictures_7_python_2_compiler_30_comprehensions[];
+extern const test_entry tests_7_python_2_compiler_31_how_high_the_stack_gets[];
+extern const picture_entry pictures_7_python_2_compiler_31_how_high_the_stack_gets[];
 extern const test_entry tests_7_python_3_evaluator_1_functions_of_python[];
 extern const picture_entry pictures_7_python_3_evaluator_1_functions_of_python[];
 extern const test_entry tests_7_python_3_evaluator_2_frames_that_run[];
@@ -871,16 +905,33 @@ const test_entry *const all_tests[] = {
     tests_7_python_1_source_20_where_the_mistake_is,
     tests_7_python_1_source_22_looking_for_mistakes,
     tests_7_python_1_source_23_mistakes_within_brackets,
+    tests_7_python_2_compiler_1_instructions,
     tests_7_python_2_compiler_2_code_objects,
+    tests_7_python_2_compiler_3_instructions_in_the_making,
     tests_7_python_2_compiler_4_shorter_code,
     tests_7_python_2_compiler_5_the_order_of_blocks,
     tests_7_python_2_compiler_6_tables,
+    tests_7_python_2_compiler_7_names,
+    tests_7_python_2_compiler_9_names_in_expressions,
     tests_7_python_2_compiler_10_what_names_mean,
     tests_7_python_2_compiler_11_the_compiler,
+    tests_7_python_2_compiler_12_units,
+    tests_7_python_2_compiler_13_expressions,
+    tests_7_python_2_compiler_14_parts_of_things,
     tests_7_python_2_compiler_15_calls,
+    tests_7_python_2_compiler_16_statements,
+    tests_7_python_2_compiler_17_annotations_and_the_rest,
+    tests_7_python_2_compiler_18_try_and_with,
+    tests_7_python_2_compiler_19_functions_and_classes,
+    tests_7_python_2_compiler_20_patterns,
+    tests_7_python_2_compiler_21_cases,
+    tests_7_python_2_compiler_22_two_kinds_of_constants,
+    tests_7_python_2_compiler_24_folding_trees,
     tests_7_python_2_compiler_25_compile,
     tests_7_python_2_compiler_28_texts_as_text,
+    tests_7_python_2_compiler_29_remarks,
     tests_7_python_2_compiler_30_comprehensions,
+    tests_7_python_2_compiler_31_how_high_the_stack_gets,
     tests_7_python_3_evaluator_1_functions_of_python,
     tests_7_python_3_evaluator_2_frames_that_run,
     tests_7_python_3_evaluator_3_arguments,
@@ -1209,16 +1260,33 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_1_source_20_where_the_mistake_is,
     pictures_7_python_1_source_22_looking_for_mistakes,
     pictures_7_python_1_source_23_mistakes_within_brackets,
+    pictures_7_python_2_compiler_1_instructions,
     pictures_7_python_2_compiler_2_code_objects,
+    pictures_7_python_2_compiler_3_instructions_in_the_making,
     pictures_7_python_2_compiler_4_shorter_code,
     pictures_7_python_2_compiler_5_the_order_of_blocks,
     pictures_7_python_2_compiler_6_tables,
+    pictures_7_python_2_compiler_7_names,
+    pictures_7_python_2_compiler_9_names_in_expressions,
     pictures_7_python_2_compiler_10_what_names_mean,
     pictures_7_python_2_compiler_11_the_compiler,
+    pictures_7_python_2_compiler_12_units,
+    pictures_7_python_2_compiler_13_expressions,
+    pictures_7_python_2_compiler_14_parts_of_things,
     pictures_7_python_2_compiler_15_calls,
+    pictures_7_python_2_compiler_16_statements,
+    pictures_7_python_2_compiler_17_annotations_and_the_rest,
+    pictures_7_python_2_compiler_18_try_and_with,
+    pictures_7_python_2_compiler_19_functions_and_classes,
+    pictures_7_python_2_compiler_20_patterns,
+    pictures_7_python_2_compiler_21_cases,
+    pictures_7_python_2_compiler_22_two_kinds_of_constants,
+    pictures_7_python_2_compiler_24_folding_trees,
     pictures_7_python_2_compiler_25_compile,
     pictures_7_python_2_compiler_28_texts_as_text,
+    pictures_7_python_2_compiler_29_remarks,
     pictures_7_python_2_compiler_30_comprehensions,
+    pictures_7_python_2_compiler_31_how_high_the_stack_gets,
     pictures_7_python_3_evaluator_1_functions_of_python,
     pictures_7_python_3_evaluator_2_frames_that_run,
     pictures_7_python_3_evaluator_3_arguments,

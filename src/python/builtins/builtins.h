@@ -22,8 +22,8 @@ om_object *om_size_asked(om_runtime *rt, om_object *object);
 
 extern const om_built_in_face om_list_face, om_tuple_face, om_dict_face, om_set_face,
     om_frozenset_face, om_str_face, om_bytes_face, om_int_face, om_bool_face, om_float_face,
-    om_range_face, om_slice_face, om_object_face, om_type_face, om_none_face, om_single_face,
-    om_iterator_face, om_view_face, om_values_face, om_static_method_face,
+    om_range_face, om_slice_face, om_object_face, om_type_face, om_none_face,
+    om_single_face, om_iterator_face, om_view_face, om_values_face, om_static_method_face,
     om_class_method_face, om_property_face, om_enumerate_face, om_zip_face, om_map_face,
     om_filter_face, om_reversed_face, om_super_face, om_complex_face, om_bytearray_face,
     om_memoryview_face, om_array_face, om_code_face;

@@ -159,6 +159,19 @@ uint32_t om_flow_add_constant(om_flow *flow, om_object *constant)
     return i;
 }
 
+void om_flow_optimize(om_flow *flow, int locals, int parameters, int first_line)
+{
+    om_flow_label_handlers(flow);
+    if (!flow->failed)
+        om_flow_shorten(flow);
+    if (!flow->failed)
+        om_flow_check_locals(flow, locals, parameters);
+    if (!flow->failed)
+        om_flow_move_cold(flow);
+    if (!flow->failed)
+        om_flow_place(flow, first_line);
+}
+
 static const om_handlers *push_handler(om_flow *flow, const om_handlers *outer,
                                        const om_instruction *setup)
 {
@@ -268,17 +281,4 @@ int om_flow_stack_depth(om_flow *flow, bool generator)
         highest = depth > highest ? depth : highest;
     }
     return highest;
-}
-
-void om_flow_optimize(om_flow *flow, int locals, int parameters, int first_line)
-{
-    om_flow_label_handlers(flow);
-    if (!flow->failed)
-        om_flow_shorten(flow);
-    if (!flow->failed)
-        om_flow_check_locals(flow, locals, parameters);
-    if (!flow->failed)
-        om_flow_move_cold(flow);
-    if (!flow->failed)
-        om_flow_place(flow, first_line);
 }

@@ -34,7 +34,6 @@ static void raise_mistake(om_runtime *rt, const om_source_error *error, om_objec
         (void)om_raise_object_steal(rt, exception);
 }
 
-
 /* Shows a remark, with its line where that can be read. */
 static void show_remark(om_runtime *rt, const om_remark *remark, om_object *filename)
 {
@@ -62,8 +61,7 @@ static bool warn_of(om_runtime *rt, om_object *warnings, const om_remark *remark
                     om_object *filename)
 {
     om_object *category = om_exception_named_type(rt, "SyntaxWarning");
-    om_object *function =
-        category ? om_attribute_get(rt, warnings, "warn_explicit") : NULL;
+    om_object *function = category ? om_attribute_get(rt, warnings, "warn_explicit") : NULL;
     om_object *words = function ? om_str_new(rt, remark->words) : NULL;
     om_object *line = words ? om_int_new(rt, remark->place[0]) : NULL;
     om_object *arguments[] = {words, category, filename, line};

@@ -411,7 +411,8 @@ typedef struct om_tree_piece {
 /* What looks wrong in the source and is no error: the words of a SyntaxWarning. */
 typedef struct om_remark {
     struct om_remark *next;
-    int32_t place[4]; /* line, column, end line and end column, as a node has them; an end of 0: none is known */
+    int32_t
+        place[4]; /* line, column, end line and end column, as a node has them; an end of 0: none is known */
     char words[100];
 } om_remark;
 

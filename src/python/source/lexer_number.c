@@ -59,7 +59,8 @@ static bool number_end(om_lexer *lexer, om_token *token, const char *kind)
     if ((letter || (c >= '0' && c <= '9')) && !number_keyword(lexer->at))
         return number_fail(lexer, kind);
     if (letter)
-        om_tree_remark(lexer->tree, (const int32_t[4]){lexer->line}, "invalid %s literal", kind);
+        om_tree_remark(lexer->tree, (const int32_t[4]){lexer->line}, "invalid %s literal",
+                       kind);
     return om_lexer_token(lexer, token, OM_TOKEN_NUMBER, NULL);
 }
 

@@ -64,8 +64,8 @@ static void strings_remark(om_parser *parser, const om_token *token, const char 
            ((unsigned char)odd[1 + length] & 0xC0) == 0x80)
         length++;
     if (token->kind != OM_TOKEN_FSTRING_MIDDLE || (c != '{' && c != '}'))
-        om_tree_remark(parser->tree, place, "invalid escape sequence '\\%.*s'",
-                       length, odd + 1);
+        om_tree_remark(parser->tree, place, "invalid escape sequence '\\%.*s'", length,
+                       odd + 1);
 }
 
 /* The object of `size` bytes between quotes. */

@@ -1,0 +1,68 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "python/typed.h"
+
+/* a-handlers-name-ends-with-it */
+TEST_FUNCTION(test_a_handlers_name_ends_with_it)
+{
+    assert_session(
+        ">>> e = 5\n"
+        ">>> try:\n"
+        "...     1 / 0\n"
+        "... except ZeroDivisionError as e:\n"
+        "...     kept = e\n"
+        "...\n"
+        ">>> e\n"
+        "Traceback (most recent call last):\n"
+        "  ...\n"
+        "NameError: name 'e' is not defined\n"
+        ">>> import weakref\n"
+        ">>> class Error(Exception): pass\n"
+        "...\n"
+        ">>> def f():\n"
+        "...     try:\n"
+        "...         raise Error\n"
+        "...     except Error as e:\n"
+        "...         return weakref.ref(e)\n"
+        "...\n"
+        ">>> f()()\n"
+        ">>> class Door:\n"
+        "...     def __enter__(self): print('in')\n"
+        "...     def __exit__(self, *error): print('out', error[0])\n"
+        "...\n"
+        ">>> with Door():\n"
+        "...     del Door.__exit__\n"
+        "...\n"
+        "in\n"
+        "out None\n"
+        ">>> with Door(): print('never')\n"
+        "...\n"
+        "Traceback (most recent call last):\n"
+        "  ...\n"
+        "TypeError: 'Door' object does not support the context manager protocol (missed "
+        "__exit__ method)\n"
+        ">>> try:\n"
+        "...     try:\n"
+        "...         raise ExceptionGroup('both', [ValueError(1), TypeError(2), "
+        "KeyError(3)])\n"
+        "...     except* ValueError as e: print(e.exceptions)\n"
+        "...     except* TypeError as e: print(e.exceptions)\n"
+        "... except ExceptionGroup as rest: print(rest.exceptions)\n"
+        "...\n"
+        "(ValueError(1),)\n"
+        "(TypeError(2),)\n"
+        "(KeyError(3),)\n"
+        ">>> 'e' in globals()\n"
+        "False\n");
+}
+
+/* clang-format off */
+const test_entry tests_7_python_2_compiler_18_try_and_with[] = {
+    {"a-handlers-name-ends-with-it", "", test_a_handlers_name_ends_with_it},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_7_python_2_compiler_18_try_and_with[] = {
+    {NULL, NULL},
+};
