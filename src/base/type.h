@@ -53,6 +53,8 @@ struct om_type {
     /* NULL, or what om_container_dealloc does, on a fast path where no other object dies with it. */
     void (*fast_dealloc)(om_runtime *rt, om_object *self);
 
+    unsigned (*kept)(const om_object *self); /* one of OM_KEPT_NONE ...; NULL: of none */
+
     /* What its objects do in the operations of chapter 6.3; NULL where they cannot. `self` is
      * always of this type; everything passed in is borrowed, every object returned is new. */
     int (*compare)(om_runtime *rt, om_object *self, om_object *other, om_order order);
@@ -161,6 +163,9 @@ static inline bool om_is_dying(const om_object *self)
 
 /* Its objects are never entered once they are untracked. */
 #define OM_TYPE_STAYS_UNTRACKED 0x400u
+
+/* CPython calls the type without a tuple of the arguments. */
+#define OM_TYPE_VECTOR 0x200000u
 
 /* Its objects never change and refer to nothing: a copy of one is the object itself. */
 #define OM_TYPE_ATOM 2u

@@ -12,6 +12,7 @@
 #include "class/names.h"
 #include "class/payload.h"
 #include "class/state.h"
+#include "heap/track.h"
 #include "types/sequence/items.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
@@ -138,12 +139,20 @@ static om_object *type_call_new(om_runtime *rt, om_type *type, om_object *method
     return made;
 }
 
+void om_type_count_arguments(om_runtime *rt, const om_type *type, size_t count)
+{
+    unsigned kind = om_kept_tuple(count);
+    if (!(type->flags & OM_TYPE_VECTOR))
+        om_kept_pass(rt, kind);
+}
+
 om_object *om_type_call_with(om_runtime *rt, om_object *self, om_object *const *arguments,
                              size_t count, om_object *names)
 {
     om_type *type = (om_type *)self;
     if (type == &om_in_base(rt)->type_type && count == 1 && !names_length(names))
         return om_retain(&arguments[0]->type->head);
+    om_type_count_arguments(rt, type, count);
     if (!om_identifiers_make(rt))
         return NULL;
     om_error before = om_in_base(rt)->error;

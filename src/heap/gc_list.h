@@ -33,6 +33,16 @@ typedef struct om_gc_list {
 #define OM_PLACE_SHIFT 3
 #define OM_PLACES_MOST (UINT32_C(1) << 29)
 
+/* The kinds of container of which dead ones are taken for kept: tuples by their length from 1 on, and others. */
+enum {
+    OM_KEPT_NONE,
+    OM_KEPT_TUPLE_LONGEST = 20,
+    OM_KEPT_LIST,
+    OM_KEPT_DICT,
+    OM_KEPT_SLICE,
+    OM_KEPT_KINDS
+};
+
 /* <<what heap/gc_list.h declares>> */
 /* The bytes of a list with so many places. One of more than a header can name is more
  * than any allocator can give. */

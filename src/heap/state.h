@@ -19,6 +19,8 @@ typedef struct om_heap_state {
     om_corruption_visitor *corruption_visit;
     void *corruption_context;
     size_t corruptions; /* found so far */
+
+    uint16_t kept[OM_KEPT_KINDS]; /* how many dead ones of each kind are taken for kept */
 } om_heap_state;
 
 static inline om_heap_state *om_in_heap(const om_runtime *rt)

@@ -108,4 +108,58 @@ static inline void om_untrack(om_runtime *rt, om_object *self)
         om_gc_list_trim(rt);
 }
 
+static inline uint16_t om_kept_most(unsigned kind)
+{
+    return kind > OM_KEPT_DICT             ? 1
+           : kind > OM_KEPT_TUPLE_LONGEST ? 80
+           : kind                         ? 2000
+                                          : 0;
+}
+
+/* A container of the kind has been made: it does not count if a dead one is kept. */
+static inline void om_kept_take(om_runtime *rt, unsigned kind)
+{
+    om_heap_state *heap = om_in_heap(rt);
+    if (heap->kept[kind]) {
+        heap->kept[kind]--;
+        heap->gc_list.recent -= heap->gc_list.recent > 0;
+    }
+}
+
+/* One dies, and its block will be freed: that does not count if it can be kept. */
+static inline void om_kept_give(om_runtime *rt, unsigned kind)
+{
+    om_heap_state *heap = om_in_heap(rt);
+    if (heap->kept[kind] < om_kept_most(kind)) {
+        heap->kept[kind]++;
+        heap->gc_list.recent++;
+    }
+}
+
+/* One is made and dropped at once, as CPython does with the arguments of many calls. */
+static inline void om_kept_pass(om_runtime *rt, unsigned kind)
+{
+    om_heap_state *heap = om_in_heap(rt);
+    if (!heap->kept[kind] && om_kept_most(kind)) {
+        heap->kept[kind]++;
+        heap->gc_list.recent++;
+    }
+}
+
+/* What `make` makes, which CPython makes without looking for a dead one: when the type is called. */
+static inline om_object *om_kept_ignore(om_runtime *rt, unsigned kind,
+                                        om_object *(*make)(om_runtime *rt))
+{
+    uint16_t kept = om_in_heap(rt)->kept[kind];
+    om_in_heap(rt)->kept[kind] = 0;
+    om_object *made = make(rt);
+    om_in_heap(rt)->kept[kind] = kept;
+    return made;
+}
+
+static inline unsigned om_kept_tuple(size_t length)
+{
+    return length <= OM_KEPT_TUPLE_LONGEST ? (unsigned)length : OM_KEPT_NONE;
+}
+
 #endif

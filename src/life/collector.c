@@ -320,13 +320,41 @@ static void garbage_clear(om_collection *c)
     }
 }
 
-/* Frees the garbage that was found; returns how many objects that was. */
+/* <<what is done with garbage that is kept>> */
+/* Reports each object of the garbage, if that is wanted. */
+static void garbage_report(const om_collection *c)
+{
+    void (*found)(om_runtime *rt, om_object *garbage) =
+        om_in_life(c->rt)->collector.found;
+    for (uint32_t place = c->from; found && place < c->from + c->span; place++) {
+        om_object *self = garbage_at(c, place);
+        if (self)
+            found(c->rt, self);
+    }
+}
+
+/* Appends the garbage to the list that the collector was given. What there is no memory for is left where it is, and
+ * found again. */
+static void garbage_save(const om_collection *c, om_object *list)
+{
+    om_saved_error saved;
+    om_error_save(c->rt, &saved);
+    for (uint32_t place = c->from; place < c->from + c->span; place++) {
+        om_object *self = garbage_at(c, place);
+        if (self && self != list && !om_list_append(c->rt, list, self))
+            break;
+    }
+    om_error_restore(c->rt, &saved);
+}
+
+/* Frees the garbage that was found, unless it is to be kept; returns how many objects that was. */
 static size_t garbage_free(om_collection *c, size_t *alive)
 {
     size_t told = 0;
     size_t garbage = garbage_count(c, alive);
     if (!garbage)
         return 0;
+    garbage_report(c);
     if (c->weakrefs)
         garbage_cut_weakrefs(c);
     if (c->bits & OM_BIT_WEAK)
@@ -336,7 +364,10 @@ static size_t garbage_free(om_collection *c, size_t *alive)
         (void)garbage_clear_weak(c);
         garbage = garbage_count(c, alive);
     }
-    garbage_clear(c);
+    if (om_in_life(c->rt)->collector.saved)
+        garbage_save(c, om_in_life(c->rt)->collector.saved);
+    else
+        garbage_clear(c);
     return garbage + told;
 }
 
@@ -364,6 +395,33 @@ static void collector_count_survivors(om_collector *collector, int generation, s
     }
 }
 
+/* <<the order in which all generations are collected>> */
+static void places_reverse(om_object **entries, uint32_t from, uint32_t end)
+{
+    while (from + 1 < end) {
+        om_object *first = entries[from];
+        entries[from++] = entries[--end];
+        entries[end] = first;
+    }
+}
+
+/* Puts the young before the middle generation. Where one ends and the other begins is not known after that. */
+static void collector_order(om_gc_list *gc_list)
+{
+    uint32_t middle = gc_list->starts[OM_MIDDLE], young = gc_list->starts[OM_YOUNG];
+    if (middle == young || young == gc_list->end)
+        return;
+    places_reverse(gc_list->entries, middle, young);
+    places_reverse(gc_list->entries, young, gc_list->end);
+    places_reverse(gc_list->entries, middle, gc_list->end);
+    for (uint32_t place = middle; place < gc_list->end; place++) {
+        om_object *self = gc_list->entries[place];
+        if (self)
+            self->bits = (self->bits & ((UINT32_C(1) << OM_PLACE_SHIFT) - 1)) |
+                         place << OM_PLACE_SHIFT;
+    }
+}
+
 /* Collects a generation and all younger ones; returns how many objects were
  * unreachable. */
 static size_t collector_collect(om_runtime *rt, int generation)
@@ -383,6 +441,8 @@ static size_t collector_collect(om_runtime *rt, int generation)
         collector->counts[i] = 0;
 
     om_gc_list_pin(gc_list, true);
+    if (generation == 2)
+        collector_order(gc_list);
     collection_count(&c);
     collection_reach(&c, 0);
     if (generation == 2 && c.dicts)
@@ -393,6 +453,8 @@ static size_t collector_collect(om_runtime *rt, int generation)
     if (gc_list->holes)
         om_gc_list_compact(gc_list, from);
     om_gc_list_trim(rt);
+    if (generation == 2)
+        memset(om_in_heap(rt)->kept, 0, OM_KEPT_SLICE * sizeof *om_in_heap(rt)->kept);
     collector_count_survivors(collector, generation, alive);
     collector->stats[generation].collections++;
     collector->stats[generation].collected += freed;
@@ -464,8 +526,7 @@ static bool collector_is_due(const om_collector *collector, int generation)
     return generation < 2 || collector->arrived >= collector->settled / 4;
 }
 
-/* See om_gc_list.collect. */
-static void collector_work(om_runtime *rt)
+void om_collector_work(om_runtime *rt)
 {
     const om_collector *collector = &om_in_life(rt)->collector;
     if (collector->running)
@@ -480,7 +541,7 @@ bool om_collector_begin(om_runtime *rt)
 {
     om_in_life(rt)->collector.thresholds[0] = 700;
     om_in_life(rt)->collector.thresholds[1] = om_in_life(rt)->collector.thresholds[2] = 10;
-    om_in_heap(rt)->gc_list.collect = collector_work;
+    om_in_heap(rt)->gc_list.collect = om_collector_work;
     om_gc_enable(rt);
     return true;
 }

@@ -37,9 +37,12 @@ typedef struct om_collector {
     size_t arrived;                  /* in the old generation since then */
     om_gc_stats stats[OM_GENERATIONS];
     om_gc_callback *callbacks;
+    om_object *saved; /* a list that garbage is appended to instead of dying; or NULL */
+    void (*found)(om_runtime *rt, om_object *garbage); /* is told of each; or NULL */
 } om_collector;
 
 /* <<what life/collector.h declares>> */
 bool om_collector_begin(om_runtime *rt);
+void om_collector_work(om_runtime *rt); /* collects what is due; see om_gc_list.collect */
 
 #endif

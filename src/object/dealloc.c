@@ -40,6 +40,8 @@ static inline bool dealloc_begins(om_runtime *rt, om_object *self)
     if (dealloc_is_marked(self) && !om_in_object(rt)->run_finalizer(rt, self))
         return false;
     om_untrack(rt, self);
+    if (self->type->kept)
+        om_kept_give(rt, self->type->kept(self));
     return true;
 }
 

@@ -12,6 +12,7 @@
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/function.h"
 #include "python/evaluator/generator.h"
+#include "python/evaluator/pause.h"
 #include "python/evaluator/raise.h"
 #include "python/evaluator/traceback.h"
 #include "python/evaluator/type_parameter.h"
@@ -28,6 +29,7 @@ static const python_stage python_stages[] = {
     {om_code_object_begin, NULL},
     {om_constant_objects_begin, NULL},
     {om_python_function_begin, NULL},
+    {om_pause_begin, NULL},
     {om_builtin_begin, NULL},
     {om_generator_begin, NULL},
     {om_raise_begin, om_raise_end},

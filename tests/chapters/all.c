@@ -122,6 +122,8 @@ extern const test_entry tests_6_workshop_2_heap_6_tracked_containers[];
 extern const picture_entry pictures_6_workshop_2_heap_6_tracked_containers[];
 extern const test_entry tests_6_workshop_2_heap_8_corruption[];
 extern const picture_entry pictures_6_workshop_2_heap_8_corruption[];
+extern const test_entry tests_6_workshop_2_heap_9_used_again[];
+extern const picture_entry pictures_6_workshop_2_heap_9_used_again[];
 extern const test_entry tests_6_workshop_3_objects_1_object_protocol[];
 extern const picture_entry pictures_6_workshop_3_objects_1_object_protocol[];
 extern const test_entry tests_6_workshop_3_objects_2_items_and_iteration[];
@@ -482,6 +484,8 @@ extern const test_entry tests_7_python_3_evaluator_19_the_rest_of_the_instructio
 extern const picture_entry pictures_7_python_3_evaluator_19_the_rest_of_the_instructions[];
 extern const test_entry tests_7_python_3_evaluator_23_what_the_loop_remembers[];
 extern const picture_entry pictures_7_python_3_evaluator_23_what_the_loop_remembers[];
+extern const test_entry tests_7_python_3_evaluator_27_between_two_instructions[];
+extern const picture_entry pictures_7_python_3_evaluator_27_between_two_instructions[];
 extern const test_entry tests_7_python_4_builtins_1_what_a_function_takes[];
 extern const picture_entry pictures_7_python_4_builtins_1_what_a_function_takes[];
 extern const test_entry tests_7_python_4_builtins_2_attributes_of_built_in_types[];
@@ -766,6 +770,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_2_heap_5_how_much,
     tests_6_workshop_2_heap_6_tracked_containers,
     tests_6_workshop_2_heap_8_corruption,
+    tests_6_workshop_2_heap_9_used_again,
     tests_6_workshop_3_objects_1_object_protocol,
     tests_6_workshop_3_objects_2_items_and_iteration,
     tests_6_workshop_3_objects_3_operators,
@@ -946,6 +951,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_14_methods_of_generators,
     tests_7_python_3_evaluator_19_the_rest_of_the_instructions,
     tests_7_python_3_evaluator_23_what_the_loop_remembers,
+    tests_7_python_3_evaluator_27_between_two_instructions,
     tests_7_python_4_builtins_1_what_a_function_takes,
     tests_7_python_4_builtins_2_attributes_of_built_in_types,
     tests_7_python_4_builtins_3_slots_as_methods,
@@ -1121,6 +1127,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_2_heap_5_how_much,
     pictures_6_workshop_2_heap_6_tracked_containers,
     pictures_6_workshop_2_heap_8_corruption,
+    pictures_6_workshop_2_heap_9_used_again,
     pictures_6_workshop_3_objects_1_object_protocol,
     pictures_6_workshop_3_objects_2_items_and_iteration,
     pictures_6_workshop_3_objects_3_operators,
@@ -1301,6 +1308,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_14_methods_of_generators,
     pictures_7_python_3_evaluator_19_the_rest_of_the_instructions,
     pictures_7_python_3_evaluator_23_what_the_loop_remembers,
+    pictures_7_python_3_evaluator_27_between_two_instructions,
     pictures_7_python_4_builtins_1_what_a_function_takes,
     pictures_7_python_4_builtins_2_attributes_of_built_in_types,
     pictures_7_python_4_builtins_3_slots_as_methods,

@@ -7,7 +7,10 @@
 #include "class/descriptor.h"
 #include "class/payload.h"
 #include "class/type_call.h"
+#include "heap/gc_list.h"
 #include "heap/heap.h"
+#include "heap/state.h"
+#include "heap/track.h"
 #include "object/protocol.h"
 #include "object/text_builder.h"
 #include "object/type.h"
@@ -15,6 +18,7 @@
 #include "python/builtins/state.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/signature.h"
+#include "types/table/dict.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -209,10 +213,26 @@ static om_object *row_described(om_runtime *rt, om_type *type, const om_row *row
                          type, row, NULL);
 }
 
+/* Takes a dict that has just been made out of the collector's list, and what it holds: they live as long as the
+ * runtime, and as far as a program can tell always have. */
+static om_object *always_there(om_runtime *rt, om_object *dict)
+{
+    om_object *key, *value;
+    for (size_t at = 0; om_dict_next_entry((om_dict *)dict, &at, &key, &value);) {
+        if (value->type->flags & OM_TYPE_CONTAINER && value->count == 1)
+            om_untrack(rt, value);
+    }
+    om_untrack(rt, dict);
+    return dict;
+}
+
 om_object *om_face_attributes(om_runtime *rt, om_type *type)
 {
     const om_built_in_face *face = (const om_built_in_face *)type->face;
-    om_object *dict = om_dict_new(rt);
+    om_heap_state *heap = om_in_heap(rt);
+    uint32_t recent = heap->gc_list.recent;
+    uint16_t kept = heap->kept[OM_KEPT_DICT];
+    om_object *dict = om_dict_make(rt);
     bool made = dict && om_slots_describe(rt, type, dict);
     for (const om_row *row = face->rows; made && row && row->name; row++)
         made = om_namespace_set_steal(rt, dict, row->name, row_described(rt, type, row));
@@ -225,8 +245,10 @@ om_object *om_face_attributes(om_runtime *rt, om_type *type)
     if (made)
         made = om_namespace_set_steal(rt, dict, "__doc__",
                                       face->doc ? om_str_new(rt, face->doc) : om_none(rt));
+    heap->gc_list.recent = recent;
+    heap->kept[OM_KEPT_DICT] = kept;
     if (made)
-        return dict;
+        return always_there(rt, dict);
     om_xrelease(dict);
     return NULL;
 }

@@ -454,7 +454,7 @@ static const om_type property_definition = {
 };
 
 static const om_type super_definition = {
-    .flags = OM_TYPE_CONTAINER,
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_VECTOR,
     .size = super_size,
     .clear = super_clear,
     .destroy = om_container_free,

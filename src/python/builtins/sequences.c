@@ -1,5 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/builtins.h"
+#include "heap/gc_list.h"
+#include "heap/track.h"
 #include "python/builtins/face.h"
 #include "python/builtins/generic.h"
 #include "python/builtins/places.h"
@@ -162,7 +164,7 @@ static om_object *list_make(om_runtime *rt, om_type *type, om_object *const *arg
     (void)arguments;
     (void)count;
     (void)names;
-    return om_list_new(rt);
+    return om_kept_ignore(rt, OM_KEPT_LIST, om_list_new);
 }
 
 /* The one argument of a constructor that takes no names, in `*source`; NULL without one. False with TypeError. */

@@ -3,6 +3,8 @@
 #include "class/class.h"
 #include "class/names.h"
 #include "class/payload.h"
+#include "heap/gc_list.h"
+#include "heap/track.h"
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
 #include "python/builtins/generic.h"
@@ -166,7 +168,7 @@ static om_object *dict_new_empty(om_runtime *rt, om_type *type, om_object *const
     (void)arguments;
     (void)count;
     (void)names;
-    return om_dict_new(rt);
+    return om_kept_ignore(rt, OM_KEPT_DICT, om_dict_new);
 }
 
 static bool dict_init(om_runtime *rt, om_object *self, om_object *const *arguments,

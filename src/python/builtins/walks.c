@@ -459,6 +459,7 @@ static void walk_begin(om_runtime *rt, om_type *type, const char *name,
     };
     om_type_begin(rt, type, name, &definition);
     type->next_item = next;
+    type->flags |= next == zip_next ? 0 : OM_TYPE_VECTOR;
     type->face = &face->face;
 }
 

@@ -8,8 +8,10 @@
 #include "class/bind.h"
 #include "class/class.h"
 #include "class/state.h"
+#include "class/type_call.h"
 #include "code/frame.h"
 #include "code/state.h"
+#include "life/collector.h"
 #include "object/state.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/opcode.h"
@@ -18,6 +20,7 @@
 #include "python/evaluator/function.h"
 #include "python/evaluator/generator.h"
 #include "python/evaluator/operators.h"
+#include "python/evaluator/pause.h"
 #include "python/evaluator/raise.h"
 #include "python/evaluator/specialise.h"
 #include "python/evaluator/state.h"
@@ -62,7 +65,8 @@ static inline om_frame *frame_take(om_runtime *rt, const om_code_object *code)
     om_frame_chunk *chunk = frames->chunk;
     size_t bytes = code->frame_bytes;
     if (!bytes || chunk->size - chunk->used < bytes || frames->depth >= frames->limit ||
-        atomic_load_explicit(&om_in_base(rt)->interrupt, memory_order_relaxed))
+        atomic_load_explicit(&om_in_base(rt)->interrupt, memory_order_relaxed) ||
+        om_is_collection_due(rt))
         return NULL;
     om_frame *frame = (om_frame *)((char *)chunk + chunk->used);
     chunk->used += bytes;
@@ -70,6 +74,15 @@ static inline om_frame *frame_take(om_runtime *rt, const om_code_object *code)
     frames->current = frame;
     frames->depth++;
     return frame;
+}
+
+/* <<what the evaluator does between two instructions>> */
+/* Collects: the collection is due, and the frame between two instructions. */
+static OM_NOINLINE void evaluation_collect(om_evaluation *e)
+{
+    evaluation_leave(e);
+    om_collector_work(e->rt);
+    e->frame->room = e->frame->locals;
 }
 
 /* Pushes a frame for the function, its parameters bound to the values from `arguments` up to the top, which are
@@ -92,6 +105,8 @@ static bool call_bind(om_evaluation *e, om_object *function, om_object **argumen
     e->frame->room = (uint32_t)(e->top - e->slots);
     if (bound)
         evaluation_enter(e, frame);
+    if (bound && om_is_collection_due(e->rt))
+        evaluation_collect(e);
     return bound;
 }
 
@@ -132,9 +147,11 @@ static inline om_object *call_other(om_evaluation *e, om_object *callee,
     if (!names && callee->type->call) {
         if (!om_interrupt_passes(rt))
             return NULL;
-        if (makes_whole(rt, callee))
+        if (makes_whole(rt, callee)) {
+            om_type_count_arguments(rt, (const om_type *)callee, count);
             return ((om_type *)callee)
                 ->face->make(rt, (om_type *)callee, arguments, count, NULL);
+        }
         return callee->type->call(rt, callee, arguments, count);
     }
     size_t named = names ? om_items_length(names) : 0;
@@ -179,7 +196,12 @@ static inline bool call_step(om_evaluation *e, int argument)
     while (below < end)
         om_xrelease(*below++);
     e->next += om_opcode_caches[OM_OP_CALL];
-    return result ? (*e->top++ = result) != NULL : false;
+    if (!result)
+        return false;
+    *e->top++ = result;
+    if (om_is_collection_due(rt))
+        evaluation_collect(e);
+    return true;
 }
 
 /* Takes the topmost frame, which is not the last of its chunk, off the stack. */
@@ -449,6 +471,8 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
     if (e->activation->throws && !unwind(e))
         return NULL;
     e->activation->throws = false;
+    if (om_is_collection_due(rt))
+        evaluation_collect(e);
     const uint16_t *next = e->next;
     om_object **top = e->top, **slots = e->slots;
     for (;;) {
@@ -458,7 +482,12 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
     again:
         switch ((uint8_t)unit) {
         case OM_OP_NOP:
+            continue;
         case OM_OP_RESUME:
+            if (argument < 2 && om_is_collection_due(rt)) {
+                TELL;
+                evaluation_collect(e);
+            }
             continue;
         case OM_OP_EXTENDED_ARG:
             unit = *next++;
@@ -610,6 +639,10 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
             if (!om_interrupt_passes(rt))
                 goto failed;
             next -= argument;
+            if (om_is_collection_due(rt)) {
+                TELL;
+                evaluation_collect(e);
+            }
             continue;
         case OM_OP_JUMP_BACKWARD_NO_INTERRUPT:
             next -= argument;

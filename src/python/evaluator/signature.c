@@ -2,6 +2,7 @@
 #include "python/evaluator/signature.h"
 
 #include "class/payload.h"
+#include "heap/track.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -171,6 +172,8 @@ om_object *om_row_call(om_runtime *rt, const om_row *row, const om_type *owner,
     om_object *places[OM_ROW_PLACES] = {0};
     if (self && !(row->flags & OM_ROW_WHOLE))
         self = om_payload(self);
+    if (row->most < 0) /* CPython passes these in a tuple */
+        om_kept_pass(rt, om_kept_tuple(count));
     bool placed = !row->parameters || !strchr(row->parameters, '*');
     if (row->most < 0 || (count == (size_t)row->most && !names && placed))
         return row->call(rt, self, arguments, count, names);

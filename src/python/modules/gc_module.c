@@ -1,8 +1,18 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/error.h"
+#include "base/type.h"
+#include "heap/gc_list.h"
+#include "heap/state.h"
+#include "life/collector.h"
+#include "life/state.h"
 #include "life/unraisable.h"
+#include "object/text_builder.h"
+#include "python/builtins/state.h"
 #include "python/modules/carried.h"
+#include "python/modules/hooks.h"
 #include "python/modules/state.h"
+
+#include <inttypes.h>
 
 static om_object *collect(om_runtime *rt, om_object *self, om_object *const *arguments,
                           size_t count, om_object *names)
@@ -10,6 +20,8 @@ static om_object *collect(om_runtime *rt, om_object *self, om_object *const *arg
     om_object *given;
     int64_t generation = 2;
     (void)self;
+    if (count > 1)
+        return om_raise(rt, OM_TYPE_ERROR, "collect() takes at most 1 argument (%zu given)", count);
     if (!om_take(rt, "collect", "generation", 0, arguments, count, names, &given) ||
         (given && !om_take_int(rt, given, &generation)))
         return NULL;
@@ -21,8 +33,8 @@ static om_object *collect(om_runtime *rt, om_object *self, om_object *const *arg
 
 static om_object *three_numbers(om_runtime *rt, const uint32_t numbers[3])
 {
-    return om_tuple_of(rt, 3, om_int_new(rt, numbers[0]), om_int_new(rt, numbers[1]),
-                       om_int_new(rt, numbers[2]));
+    return om_tuple_of(rt, 3, om_int_new(rt, (int32_t)numbers[0]),
+                       om_int_new(rt, (int32_t)numbers[1]), om_int_new(rt, (int32_t)numbers[2]));
 }
 
 static om_object *get_count(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -53,6 +65,9 @@ static om_object *set_threshold(om_runtime *rt, om_object *self,
     om_object *given[3];
     uint32_t thresholds[3];
     (void)self;
+    if (!count || count > 3)
+        return om_raise(rt, OM_TYPE_ERROR, "set_threshold() takes at %s %d argument%s (%zu given)",
+                        count ? "most" : "least", count ? 3 : 1, count ? "s" : "", count);
     if (!om_take(rt, "set_threshold", "threshold0 threshold1 threshold2", 1, arguments,
                  count, names, given))
         return NULL;
@@ -61,7 +76,10 @@ static om_object *set_threshold(om_runtime *rt, om_object *self,
         int64_t value = thresholds[i];
         if (given[i] && !om_take_int(rt, given[i], &value))
             return NULL;
-        thresholds[i] = value < 0 || value > UINT32_MAX ? UINT32_MAX : (uint32_t)value;
+        if (value < INT32_MIN || value > INT32_MAX)
+            return om_raise(rt, OM_OVERFLOW_ERROR, "signed integer is %s than %s",
+                            value < 0 ? "less" : "greater", value < 0 ? "minimum" : "maximum");
+        thresholds[i] = (uint32_t)(int32_t)value;
     }
     om_gc_set_thresholds(rt, thresholds);
     return om_none(rt);
@@ -102,12 +120,16 @@ static om_object *get_objects(om_runtime *rt, om_object *self, om_object *const 
     om_object *given;
     int64_t generation = -1;
     (void)self;
-    if (!om_take(rt, "get_objects", "generation", 0, arguments, count, names, &given) ||
-        (given && !om_is_none(given) && !om_take_int(rt, given, &generation)))
+    if (count > 1)
+        return om_raise(rt, OM_TYPE_ERROR, "get_objects() takes at most 1 argument (%zu given)", count);
+    if (!om_take(rt, "get_objects", "generation", 0, arguments, count, names, &given))
         return NULL;
-    if (given && !om_is_none(given) && generation < 0)
-        return om_raise(rt, OM_VALUE_ERROR, "generation parameter cannot be negative");
-    return om_gc_get_objects(rt, generation > 3 ? 3 : (int)generation);
+    if (given && !om_is_none(given) && !(given->type->flags & OM_TYPE_INT))
+        return om_raise(rt, OM_TYPE_ERROR, "argument should be integer or None, not '%.200s'",
+                        given->type->name);
+    if (given && !om_is_none(given) && !om_take_int(rt, given, &generation))
+        return NULL;
+    return om_gc_get_objects(rt, generation > 3 ? 3 : generation < -1 ? -2 : (int)generation);
 }
 
 /* The lists of several objects in one; an object that is in it already does not come again if `once`. */
@@ -152,6 +174,17 @@ static om_object *get_referents(om_runtime *rt, om_object *self,
     return gather(rt, arguments, count, false, om_gc_get_referents);
 }
 
+/* Whether the object belongs to a built-in type: those are in no list of the collector's here, but in CPython's. */
+static bool is_always_there(const om_runtime *rt, const om_object *self)
+{
+    const om_builtins_state *state = om_in_builtins(rt);
+    return self->type == &state->slot_wrapper_type ||
+           self->type == &state->method_descriptor_type ||
+           self->type == &state->class_method_descriptor_type ||
+           self->type == &state->getset_type || self->type == &state->room_type ||
+           self->type == &state->new_type;
+}
+
 static om_object *is_tracked(om_runtime *rt, om_object *self, om_object *const *arguments,
                              size_t count, om_object *names)
 {
@@ -159,7 +192,7 @@ static om_object *is_tracked(om_runtime *rt, om_object *self, om_object *const *
     (void)self;
     if (!om_take(rt, "gc.is_tracked", "obj", 1, arguments, count, names, &given))
         return NULL;
-    return om_bool_new(rt, om_gc_is_tracked(given));
+    return om_bool_new(rt, om_gc_is_tracked(given) || is_always_there(rt, given));
 }
 
 static om_object *is_finalized(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -227,14 +260,30 @@ static om_object *get_stats(om_runtime *rt, om_object *self, om_object *const *a
     return list;
 }
 
+enum { DEBUG_STATS = 1, DEBUG_COLLECTABLE = 2, DEBUG_UNCOLLECTABLE = 4, DEBUG_SAVEALL = 32 };
+
+/* om_collector.found: what DEBUG_COLLECTABLE prints. */
+static void tell_garbage(om_runtime *rt, om_object *garbage)
+{
+    om_text text;
+    om_text_begin(rt, &text);
+    (void)om_text_addf(&text, "gc: collectable <%s 0x%" PRIxPTR ">\n", garbage->type->name,
+                       om_id(garbage));
+    om_text_to_errors(rt, &text);
+}
+
 static om_object *set_debug(om_runtime *rt, om_object *self, om_object *const *arguments,
                             size_t count, om_object *names)
 {
+    om_modules_state *state = om_in_modules(rt);
+    om_collector *collector = &om_in_life(rt)->collector;
     om_object *given;
     (void)self;
     if (!om_take(rt, "gc.set_debug", "flags", 1, arguments, count, names, &given) ||
-        !om_take_int(rt, given, &om_in_modules(rt)->gc_debug))
+        !om_take_int(rt, given, &state->gc_debug))
         return NULL;
+    collector->saved = state->gc_debug & DEBUG_SAVEALL ? state->gc_garbage : NULL;
+    collector->found = state->gc_debug & DEBUG_COLLECTABLE ? tell_garbage : NULL;
     return om_none(rt);
 }
 
@@ -247,15 +296,10 @@ static om_object *get_debug(om_runtime *rt, om_object *self, om_object *const *a
     return om_int_new(rt, om_in_modules(rt)->gc_debug);
 }
 
-/* om_gc_callback.notify: tells the members of gc.callbacks. */
-static void tell_callbacks(om_runtime *rt, om_gc_callback *self, bool stops, int generation,
+static void call_callbacks(om_runtime *rt, om_object *list, bool stops, int generation,
                            size_t collected)
 {
-    om_object *list = om_in_modules(rt)->gc_callbacks;
     om_saved_error saved;
-    (void)self;
-    if (!om_list_length(list))
-        return;
     om_error_save(rt, &saved);
     om_object *phase = om_str_intern_utf8(rt, stops ? "stop" : "start");
     om_object *info =
@@ -274,6 +318,42 @@ static void tell_callbacks(om_runtime *rt, om_gc_callback *self, bool stops, int
     }
     om_xrelease(info);
     om_error_restore(rt, &saved);
+}
+
+/* What DEBUG_STATS prints. */
+static void tell_stats(om_runtime *rt, bool stops, int generation, size_t collected)
+{
+    const om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
+    uint32_t old = gc_list->starts[OM_OLD], middle = gc_list->starts[OM_MIDDLE],
+             young = gc_list->starts[OM_YOUNG];
+    om_text text;
+    om_text_begin(rt, &text);
+    if (stops)
+        (void)om_text_addf(&text, "gc: done, %zu unreachable, 0 uncollectable, %ss elapsed\n",
+                           collected, "0.0000");
+    else
+        (void)om_text_addf(&text,
+                           "gc: collecting generation %d...\n"
+                           "gc: objects in each generation: %zu %zu %zu\n"
+                           "gc: objects in permanent generation: %zu\n",
+                           generation, (size_t)(gc_list->end - young), (size_t)(young - middle),
+                           (size_t)(middle - old), om_gc_frozen_count(rt));
+    om_text_to_errors(rt, &text);
+}
+
+/* om_gc_callback.notify: tells the members of gc.callbacks. */
+static void tell_callbacks(om_runtime *rt, om_gc_callback *self, bool stops, int generation,
+                           size_t collected)
+{
+    om_object *list = om_in_modules(rt)->gc_callbacks;
+    bool stats = om_in_modules(rt)->gc_debug & DEBUG_STATS;
+    (void)self;
+    if (stats && stops)
+        tell_stats(rt, stops, generation, collected);
+    if (om_list_length(list))
+        call_callbacks(rt, list, stops, generation, collected);
+    if (stats && !stops)
+        tell_stats(rt, stops, generation, collected);
 }
 
 static const om_offer gc_offers[] = {
@@ -303,15 +383,17 @@ bool om_fill_gc(om_runtime *rt, om_object *module)
     static const struct {
         const char *name;
         int value;
-    } flags[] = {{"DEBUG_STATS", 1},
-                 {"DEBUG_COLLECTABLE", 2},
-                 {"DEBUG_UNCOLLECTABLE", 4},
-                 {"DEBUG_SAVEALL", 32},
-                 {"DEBUG_LEAK", 38}};
+    } flags[] = {{"DEBUG_STATS", DEBUG_STATS},
+                 {"DEBUG_COLLECTABLE", DEBUG_COLLECTABLE},
+                 {"DEBUG_UNCOLLECTABLE", DEBUG_UNCOLLECTABLE},
+                 {"DEBUG_SAVEALL", DEBUG_SAVEALL},
+                 {"DEBUG_LEAK", DEBUG_COLLECTABLE | DEBUG_UNCOLLECTABLE | DEBUG_SAVEALL}};
     om_modules_state *state = om_in_modules(rt);
     om_object *dict = om_module_dict_borrow(module);
-    bool put = om_offer_all(rt, module, gc_offers) &&
-               om_namespace_set_steal(rt, dict, "garbage", om_list_new(rt));
+    if (!state->gc_garbage)
+        state->gc_garbage = om_list_new(rt);
+    bool put = om_offer_all(rt, module, gc_offers) && state->gc_garbage &&
+               om_namespace_set(rt, dict, "garbage", state->gc_garbage);
     for (size_t i = 0; put && i < sizeof flags / sizeof flags[0]; i++)
         put =
             om_namespace_set_steal(rt, dict, flags[i].name, om_int_new(rt, flags[i].value));

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/state.h"
+#include "life/state.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/state.h"
 #include "python/modules/carried.h"
@@ -454,8 +455,11 @@ void om_modules_end(om_runtime *rt)
     om_modules_state *state = om_in_modules(rt);
     if (state->gc_callbacks)
         om_gc_remove_callback(rt, &state->gc_callback);
+    om_in_life(rt)->collector.saved = NULL;
+    om_in_life(rt)->collector.found = NULL;
     om_xrelease(state->gc_callbacks);
-    state->gc_callbacks = NULL;
+    om_xrelease(state->gc_garbage);
+    state->gc_callbacks = state->gc_garbage = NULL;
     om_xrelease(state->exit_list);
     om_xrelease(state->modules);
     om_xrelease(state->sys);

@@ -16,6 +16,7 @@ typedef struct om_modules_state {
 
     om_gc_callback gc_callback;
     om_object *gc_callbacks; /* gc.callbacks, a list, owned; NULL before gc is imported */
+    om_object *gc_garbage;   /* gc.garbage, likewise */
     int64_t gc_debug;        /* what gc.set_debug was told last */
 
     om_type twister_type;

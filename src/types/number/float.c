@@ -217,7 +217,7 @@ const om_type om_float_definition = {
     .constant_key = float_constant_key,
     .constant_same = float_constant_same,
 
-    .flags = OM_TYPE_ATOM | OM_TYPE_TRIVIAL,
+    .flags = OM_TYPE_ATOM | OM_TYPE_TRIVIAL | OM_TYPE_VECTOR,
     .size = float_size,
     .destroy = om_object_free,
     .compare = float_compare,

@@ -227,7 +227,7 @@ const om_type om_int_definition = {
 
 const om_type om_bool_definition = {
     /* <<the slots of bool>> */
-    .flags = OM_TYPE_INT | OM_TYPE_TRIVIAL | OM_TYPE_ATOM,
+    .flags = OM_TYPE_INT | OM_TYPE_TRIVIAL | OM_TYPE_ATOM | OM_TYPE_VECTOR,
     .size = om_int_size,
     .destroy = om_object_free,
     .repr = om_bool_repr,

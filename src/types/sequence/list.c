@@ -5,6 +5,7 @@
 #include "base/macros.h"
 #include "base/state.h"
 #include "base/type.h"
+#include "heap/gc_list.h"
 #include "heap/heap.h"
 #include "heap/track.h"
 #include "object/dealloc.h"
@@ -118,6 +119,7 @@ static inline om_list *list_alloc(om_runtime *rt, size_t capacity)
                                        sizeof *list + within * sizeof *list->within);
     if (!list)
         return NULL;
+    om_kept_take(rt, OM_KEPT_LIST);
     list->length = 0;
     list->capacity = (uint32_t)within & LIST_MOST;
     list->lean = false;
@@ -136,6 +138,7 @@ om_object *om_list_new(om_runtime *rt)
     om_list *list = om_container_alloc_fast(rt, &om_in_types(rt)->list_type, sizeof *list);
     if (!list)
         return (om_object *)list_alloc(rt, 0);
+    om_kept_take(rt, OM_KEPT_LIST);
     list->length = list->capacity = list->lean = 0;
     list->items = NULL;
     return &list->head;
@@ -160,6 +163,7 @@ om_object *om_list_from_array(om_runtime *rt, om_object *const *items, size_t le
                                        sizeof *list + length * sizeof *items);
     if (!list)
         return list_from_slow(rt, items, length);
+    om_kept_take(rt, OM_KEPT_LIST);
     list->length = (uint32_t)length;
     list->capacity = (uint32_t)length & LIST_MOST;
     list->lean = false;
@@ -681,12 +685,19 @@ static om_object *list_clear_and_dealloc(om_runtime *rt, om_object **self)
 static void list_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_list *list = (om_list *)self;
+    om_kept_give(rt, OM_KEPT_LIST);
     list->length = (uint32_t)om_items_drop(list->items, list->length);
     bool apart = list->capacity && list->items != list->within;
     if (apart || list->length)
         om_container_dealloc(rt, self);
     else
         om_container_free(rt, self);
+}
+
+static unsigned list_kept(const om_object *self)
+{
+    (void)self;
+    return OM_KEPT_LIST;
 }
 
 static size_t list_size(const om_object *self)
@@ -730,12 +741,13 @@ om_object *om_list_get_borrow(const om_object *self, size_t index)
 
 const om_type om_list_definition = {
     /* <<the slots of list>> */
-    .flags = OM_TYPE_CONTAINER,
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_VECTOR,
     .size = list_size,
     .destroy = list_destroy,
     .clear = list_clear,
     .clear_and_dealloc = list_clear_and_dealloc,
     .fast_dealloc = list_fast_dealloc,
+    .kept = list_kept,
     .traverse = om_items_traverse,
     .repr = om_items_repr,
     .within = "[...]",

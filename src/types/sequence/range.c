@@ -292,7 +292,7 @@ bool om_is_range(const om_object *self)
 }
 
 const om_type om_range_definition = {
-    .flags = OM_TYPE_ATOM,
+    .flags = OM_TYPE_ATOM | OM_TYPE_VECTOR,
     .size = range_size,
     .destroy = om_object_free,
     .repr = range_repr,

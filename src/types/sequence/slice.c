@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/type.h"
+#include "heap/gc_list.h"
 #include "heap/track.h"
 #include "object/dealloc.h"
 #include "object/protocol.h"
@@ -123,6 +124,7 @@ om_object *om_slice_of(om_runtime *rt, om_object *start, om_object *stop, om_obj
         om_xrelease(step);
         return NULL;
     }
+    om_kept_take(rt, OM_KEPT_SLICE);
     slice->start = start ? start : om_none(rt);
     slice->stop = stop ? stop : om_none(rt);
     slice->step = step ? step : om_none(rt);
@@ -212,6 +214,12 @@ static int slice_compare(om_runtime *rt, om_object *a, om_object *b, om_order or
     return om_order_holds(0, order);
 }
 
+static unsigned slice_kept(const om_object *self)
+{
+    (void)self;
+    return OM_KEPT_SLICE;
+}
+
 static size_t slice_size(const om_object *self)
 {
     (void)self;
@@ -229,6 +237,7 @@ const om_type om_slice_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = slice_size,
     .destroy = om_container_free,
+    .kept = slice_kept,
     .clear = slice_clear,
     .traverse = slice_traverse,
     .repr = slice_repr,

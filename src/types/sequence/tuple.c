@@ -60,8 +60,10 @@ static om_tuple *tuple_alloc(om_runtime *rt, size_t length)
         return om_raise(rt, OM_MEMORY_ERROR, "out of memory");
     size_t size = sizeof(om_tuple) + length * sizeof(om_object *);
     om_tuple *tuple = om_container_alloc(rt, &om_in_types(rt)->tuple_type, size);
-    if (tuple)
-        tuple->length = length;
+    if (!tuple)
+        return NULL;
+    tuple->length = length;
+    om_kept_take(rt, om_kept_tuple(length));
     return tuple;
 }
 
@@ -86,6 +88,7 @@ om_object *om_tuple_from_array(om_runtime *rt, om_object *const *items, size_t l
     if (!tuple)
         return length ? tuple_from_slow(rt, items, length) : om_in_types(rt)->empty_tuple;
     tuple->length = length;
+    om_kept_take(rt, om_kept_tuple(length));
     om_items_copy(tuple->items, items, length);
     return &tuple->head;
 }
@@ -195,12 +198,18 @@ static om_object *tuple_clear_and_dealloc(om_runtime *rt, om_object **self)
 static void tuple_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_tuple *tuple = (om_tuple *)self;
+    om_kept_give(rt, om_kept_tuple(tuple->length));
     size_t left = om_items_drop(tuple->items, tuple->length);
     tuple->length = left;
     if (left)
         om_container_dealloc(rt, self);
     else
         om_container_free(rt, self);
+}
+
+static unsigned tuple_kept(const om_object *self)
+{
+    return om_kept_tuple(((const om_tuple *)self)->length);
 }
 
 static size_t tuple_size(const om_object *self)
@@ -324,13 +333,14 @@ const om_type om_tuple_definition = {
     .constant_key = tuple_constant_key,
     .constant_same = tuple_constant_same,
 
-    .flags = OM_TYPE_STAYS_UNTRACKED | OM_TYPE_CONTAINER,
+    .flags = OM_TYPE_STAYS_UNTRACKED | OM_TYPE_CONTAINER | OM_TYPE_VECTOR,
 
     .size = tuple_size,
     .destroy = om_container_free,
     .clear = tuple_clear,
     .clear_and_dealloc = tuple_clear_and_dealloc,
     .fast_dealloc = tuple_fast_dealloc,
+    .kept = tuple_kept,
     .traverse = om_items_traverse,
     .repr = om_items_repr,
     .within = "(...)",

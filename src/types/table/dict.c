@@ -6,6 +6,7 @@
 #include "base/macros.h"
 #include "base/state.h"
 #include "base/type.h"
+#include "heap/gc_list.h"
 #include "heap/heap.h"
 #include "heap/track.h"
 #include "object/dealloc.h"
@@ -391,6 +392,7 @@ om_object *om_dict_alloc(om_runtime *rt)
     om_dict *self = om_container_alloc(rt, &om_in_types(rt)->dict_type, sizeof *self);
     if (!self)
         return NULL;
+    om_kept_take(rt, OM_KEPT_DICT);
     self->table = &om_in_types(rt)->no_table.table;
     self->used = self->filled = 0;
     return &self->head;
@@ -425,6 +427,12 @@ static om_object *dict_clear(om_runtime *rt, om_object *self)
         }
     }
     return child;
+}
+
+static unsigned dict_kept(const om_object *self)
+{
+    (void)self;
+    return OM_KEPT_DICT;
 }
 
 static void dict_destroy(om_runtime *rt, om_object *self)
@@ -1144,8 +1152,9 @@ static bool dict_traverse(om_object *self, om_visitor *visit, void *context)
 
 const om_type om_dict_definition = {
     /* <<the slots of dict>> */
-    .flags = OM_TYPE_CONTAINER, .size = dict_size,       .repr = om_dict_repr,
-    .within = "{...}",          .clear = dict_clear,     .destroy = dict_destroy,
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_VECTOR, .size = dict_size, .repr = om_dict_repr,
+    .within = "{...}",          .clear = dict_clear,     .kept = dict_kept,
+    .destroy = dict_destroy,
 
     .length = dict_length,      .item = dict_item,       .set_item = dict_set_item,
     .contains = dict_contains,  .compare = dict_compare, .binary = dict_binary,

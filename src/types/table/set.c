@@ -538,7 +538,7 @@ bool om_set_begin(om_runtime *rt)
 
 const om_type om_set_definition = {
     /* <<the slots of set>> */
-    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_VECTOR,
     .size = set_size,
     .destroy = set_destroy,
     .clear = set_clear,
@@ -558,7 +558,7 @@ const om_type om_set_definition = {
 
 const om_type om_frozenset_definition = {
     /* <<the slots of frozenset>> */
-    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_VECTOR,
     .size = set_size,
     .destroy = set_destroy,
     .clear = set_clear,

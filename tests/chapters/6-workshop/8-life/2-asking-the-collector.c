@@ -119,6 +119,57 @@ TEST_FUNCTION(test_the_objects_of_a_generation__past_those_that_are_gone)
     om_release(lists[2]);
 }
 
+/* a-full-collection-takes-the-young-first */
+TEST_FUNCTION(test_a_full_collection_takes_the_young_first)
+{
+    om_object *kept[6];
+
+    for (size_t i = 0; i < 6; i++) {
+        kept[i] = fixture_numbers(rt, i);
+        if (i % 2)
+            om_gc_collect(rt, i < 2 ? 1 : 0); /* two of them are old by now, then two middle */
+        if (i == 3)
+            break;
+    }
+    kept[4] = fixture_numbers(rt, 4);
+    kept[5] = fixture_numbers(rt, 5);
+    om_release(kept[2]); /* leaves a hole */
+    om_gc_collect(rt, 2);
+    assert_true(om_heap_is_valid(rt));
+    assert_repr_taken(rt, om_gc_get_objects(rt, 2),
+                      "[[], [0], [0, 1, 2, 3], [0, 1, 2, 3, 4], [0, 1, 2]]");
+    for (size_t i = 0; i < 6; i++) {
+        if (i != 2)
+            om_release(kept[i]);
+    }
+}
+
+#include "life/state.h"
+
+/* garbage-can-be-kept */
+TEST_FUNCTION(test_garbage_can_be_kept)
+{
+    om_object *list = om_list_new(rt), *cycle = om_list_of(rt, 1, om_true(rt));
+    om_object *weak = om_weakref_new(rt, list, NULL);
+
+    om_in_life(rt)->collector.saved = list;
+    assert_true(om_list_append(rt, cycle, cycle));
+    om_release(cycle);
+    om_fault_inject_after(rt, 0); /* no memory: it is still there the next time */
+    assert_int_equal(om_gc_collect(rt, 2), 1);
+    assert_int_equal(om_list_length(list), 0);
+    om_fault_inject_stop(rt);
+    assert_int_equal(om_gc_collect(rt, 2), 1);
+    assert_repr(rt, list, "[[True, [...]]]");
+    om_in_life(rt)->collector.saved = NULL;
+    assert_int_equal(om_gc_collect(rt, 2), 0);
+    om_release(om_list_pop(rt, list, -1));
+    assert_true(om_heap_is_valid(rt));
+    om_release(list);
+    om_release(weak);
+    assert_int_equal(om_gc_collect(rt, 2), 1);
+}
+
 #include "chapters/4-counting/13-garbage-collection/node.h"
 
 /* A list that refers to itself and to nothing else, and that nothing else holds. */
@@ -235,6 +286,8 @@ const test_entry tests_6_workshop_8_life_2_asking_the_collector[] = {
     {"the-objects-of-a-generation", "while a collection is due", test_the_objects_of_a_generation__while_a_collection_is_du},
     {"the-objects-of-a-generation", "", test_the_objects_of_a_generation},
     {"the-objects-of-a-generation", "past those that are gone", test_the_objects_of_a_generation__past_those_that_are_gone},
+    {"a-full-collection-takes-the-young-first", "", test_a_full_collection_takes_the_young_first},
+    {"garbage-can-be-kept", "", test_garbage_can_be_kept},
     {"the-collector-can-be-configured", "also while it works", test_the_collector_can_be_configured__also_while_it_works},
     {"the-collector-can-be-configured", "to run at the safe points", test_the_collector_can_be_configured__to_run_at_the_safe_p},
     {"full-collections-are-rare", "not before a quarter has arrived", test_full_collections_are_rare__not_before_a_quarter_has_a},
