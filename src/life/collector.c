@@ -439,7 +439,6 @@ static size_t collector_collect(om_runtime *rt, int generation)
     gc_list->recent = 0;
     for (int i = 1; i <= generation; i++)
         collector->counts[i] = 0;
-
     om_gc_list_pin(gc_list, true);
     if (generation == 2)
         collector_order(gc_list);

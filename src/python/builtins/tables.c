@@ -164,10 +164,7 @@ static om_object *dict_fromkeys(om_runtime *rt, om_object *self, om_object *cons
 static om_object *dict_new_empty(om_runtime *rt, om_type *type, om_object *const *arguments,
                                  size_t count, om_object *names)
 {
-    (void)type;
-    (void)arguments;
-    (void)count;
-    (void)names;
+    (void)type, (void)arguments, (void)count, (void)names;
     return om_kept_ignore(rt, OM_KEPT_DICT, om_dict_new);
 }
 

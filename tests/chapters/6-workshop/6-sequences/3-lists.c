@@ -209,7 +209,6 @@ TEST_FUNCTION(test_a_list_that_shrank_to_nothing_is_resized)
     assert_true(om_list_extend(rt, list, nothing));
     assert_int_equal(room_for_four(rt, list), 4);
     om_release(nothing);
-
     /* What the items of an empty list are repeated to is the list as it was. */
     assert_true(om_item_remove(rt, list, backwards));
     om_object *twice =
