@@ -170,13 +170,13 @@ TEST_FUNCTION(test_full_collections_are_rare)
         if (i == COUNT >> (3 - doubled))
             full[doubled++] = watched.stops[2];
     }
-    assert_int_equal(watched.stops[0], 572);
-    assert_int_equal(watched.stops[1], 51);
+    assert_int_equal(watched.stops[0], 520);
+    assert_int_equal(watched.stops[1], 47);
     assert_int_equal(watched.stops[2], 4); /* and not every eleventh of them */
     assert_false(watched.early);
     for (int i = 1; i < 4; i++) /* twice the list, and no more of them than before */
         assert_in_range(full[i] - full[i - 1], 1, 2);
-    assert_int_equal(watched.collected, 39956);
+    assert_int_equal(watched.collected, 39979);
     om_gc_remove_callback(rt, &callback);
     om_release(list);
     (void)om_gc_collect(rt, 2);
