@@ -81,6 +81,31 @@ TEST_FUNCTION(test_memory_has_a_limit__single_arenas_and_a_limit_that_is)
     om_runtime_free(small);
 }
 
+#include "heap/heap.h"
+
+/* memory-has-a-limit: the last arena is a single one */
+TEST_FUNCTION(test_memory_has_a_limit__the_last_arena_is_a_single_one)
+{
+    om_heap_stats stats;
+
+    (void)rt;
+    for (size_t most = 9; most <= 10; most++) {
+        om_runtime *small = om_runtime_new(NULL);
+        bool nine = false;
+
+        om_heap_get_stats(small, &stats);
+        om_runtime_set_memory_limit(small, most * MEBIBYTE + stats.large_bytes);
+        while (om_raw_alloc(small, 500)) {
+            om_heap_get_stats(small, &stats);
+            nine = nine || stats.arenas == 9;
+        }
+        assert_error(small, NULL, OM_MEMORY_ERROR, "out of memory");
+        assert_int_equal(stats.arenas, most);
+        assert_true(nine == (most == 9));
+        om_runtime_free(small); /* and with it the blocks */
+    }
+}
+
 /* memory-has-a-limit: too little for a runtime */
 TEST_FUNCTION(test_memory_has_a_limit__too_little_for_a_runtime)
 {
@@ -385,6 +410,7 @@ TEST_FUNCTION(test_an_interrupt_is_an_error__and_not_an_Exception)
 const test_entry tests_6_workshop_11_embedding_4_limits_and_interrupts[] = {
     {"memory-has-a-limit", "", test_memory_has_a_limit},
     {"memory-has-a-limit", "single arenas, and a limit that is raised", test_memory_has_a_limit__single_arenas_and_a_limit_that_is},
+    {"memory-has-a-limit", "the last arena is a single one", test_memory_has_a_limit__the_last_arena_is_a_single_one},
     {"memory-has-a-limit", "too little for a runtime", test_memory_has_a_limit__too_little_for_a_runtime},
     {"an-interrupt-is-an-error", "", test_an_interrupt_is_an_error},
     {"an-interrupt-is-an-error", "in the arithmetic of long integers", test_an_interrupt_is_an_error__in_the_arithmetic_of_long_i},

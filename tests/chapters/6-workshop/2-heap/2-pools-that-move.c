@@ -121,6 +121,49 @@ TEST_FUNCTION(test_an_empty_arena_goes_back__as_long_as_it_has_more_than)
     assert_int_equal(stats.arenas, 1);
 }
 
+#include "heap/heap.h"
+
+/* an-empty-arena-goes-back: when another is half empty */
+TEST_FUNCTION(test_an_empty_arena_goes_back__when_another_is_half_empty)
+{
+    enum { SIZE = 500, MOST = 64 * 32 * (stated_many_arenas + 4) };
+    void **blocks = malloc(MOST * sizeof *blocks);
+    size_t count = 0;
+    om_heap_stats stats = {0};
+
+    while (stats.arenas < stated_many_arenas + 2) {
+        blocks[count++] = om_raw_alloc(rt, SIZE);
+        om_heap_get_stats(rt, &stats);
+    }
+    const om_arena *last = om_arena_of(blocks[count - 1]), *half = NULL;
+    while (om_in_heap(rt)->heap.with_room) /* until it is full, and its twin */
+        blocks[count++] = om_raw_alloc(rt, SIZE);
+    for (size_t i = 0; i < count; i++) {
+        const om_arena *arena = om_arena_of(blocks[i]);
+        if (arena == last || arena == last->twin) {
+            om_raw_free(rt, blocks[i], SIZE);
+            blocks[i] = NULL;
+        } else if (!half && arena->twin) {
+            half = arena;
+        }
+    }
+    om_heap_get_stats(rt, &stats);
+    assert_int_equal(stats.arenas, stated_many_arenas + 2); /* no other has room */
+    for (size_t i = 0; i < count && half->free_count < 32; i++) {
+        om_heap_get_stats(rt, &stats);
+        assert_int_equal(stats.arenas, stated_many_arenas + 2);
+        if (blocks[i] && om_arena_of(blocks[i]) == half) {
+            om_raw_free(rt, blocks[i], SIZE);
+            blocks[i] = NULL;
+        }
+    }
+    om_heap_get_stats(rt, &stats);
+    assert_int_equal(stats.arenas, stated_many_arenas);
+    for (size_t i = 0; i < count; i++)
+        om_raw_free(rt, blocks[i], SIZE);
+    free(blocks);
+}
+
 /* full-pools-are-filled-first */
 TEST_FUNCTION(test_full_pools_are_filled_first)
 {
@@ -157,6 +200,7 @@ const test_entry tests_6_workshop_2_heap_2_pools_that_move[] = {
     {"an-empty-arena-goes-back", "but not in a small heap", test_an_empty_arena_goes_back__but_not_in_a_small_heap},
     {"an-empty-arena-goes-back", "and where the border is", test_an_empty_arena_goes_back__and_where_the_border_is},
     {"an-empty-arena-goes-back", "as long as it has more than one", test_an_empty_arena_goes_back__as_long_as_it_has_more_than},
+    {"an-empty-arena-goes-back", "when another is half empty", test_an_empty_arena_goes_back__when_another_is_half_empty},
     {"full-pools-are-filled-first", "", test_full_pools_are_filled_first},
     {NULL, NULL, NULL},
 };
