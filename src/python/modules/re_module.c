@@ -193,14 +193,14 @@ static om_object *pattern_itself(om_runtime *rt, om_object *self, om_object *con
 
 typedef struct re_scanner {
     om_object head;
-    om_object *parts[2]; /* the pattern and the string */
-    size_t next, end;
+    om_object *parts[3]; /* the pattern, the string, and what keeps its length, or NULL */
+    size_t pos, next, end;
     bool advances, done;
 } re_scanner;
 
 static om_slots re_scanner_slots(om_object *self)
 {
-    return (om_slots){((re_scanner *)self)->parts, 2, 1};
+    return (om_slots){((re_scanner *)self)->parts, 3, 1};
 }
 
 static om_object *re_scanner_clear(om_runtime *rt, om_object *self)
@@ -237,9 +237,8 @@ static om_object *re_scanner_next(om_runtime *rt, om_object *self, int how)
         return om_none(rt);
     if (om_re_scan_begin(&scan, rt, (om_re_pattern *)scanner->parts[0], scanner->parts[1],
                          NULL, NULL)) {
-        size_t length = scan.machine.text.length;
-        scan.end = scanner->end < length ? scanner->end : length;
-        scan.machine.text.length = scan.end;
+        scan.pos = scanner->pos;
+        scan.end = scan.machine.text.length = scanner->end;
         scan.next = scanner->next;
         scan.advances = scanner->advances;
         int found = om_re_scan_next(&scan, how);
@@ -303,7 +302,9 @@ static om_object *pattern_scanner(om_runtime *rt, om_object *self, om_object *co
     if (made) {
         made->parts[0] = om_retain(self);
         made->parts[1] = om_retain(a[0]);
-        made->next = scan.pos;
+        made->parts[2] = scan.lock;
+        scan.lock = NULL;
+        made->pos = made->next = scan.pos;
         made->end = scan.end;
         made->advances = made->done = false;
         om_track(rt, &made->head);

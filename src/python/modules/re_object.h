@@ -41,6 +41,7 @@ typedef struct om_re_scan {
     om_re_pattern *pattern; /* borrowed */
     om_object *string;      /* as it was passed, borrowed */
     om_object *text;        /* a str or bytes, owned; NULL: it was not one */
+    om_object *lock;        /* a view of what could change its length, owned; or NULL */
     size_t pos, end, next;  /* where it began, where it ends, and where to go on */
     bool advances;          /* the next match must not be empty at `next` */
     om_re_machine machine;

@@ -4,6 +4,7 @@
 #include "heap/track.h"
 #include "python/builtins/buffer.h"
 #include "python/builtins/places.h"
+#include "python/builtins/state.h"
 #include "python/modules/re_machine.h"
 #include "python/modules/re_object.h"
 #include "python/modules/state.h"
@@ -20,6 +21,17 @@ om_object *om_re_text(om_runtime *rt, om_object *string)
                         "expected string or bytes-like object, got '%.200s'",
                         string->type->name);
     return text;
+}
+
+/* A view of bytes that could change their length, or NULL. False with an error. */
+static bool scan_lock(om_runtime *rt, om_object *string, om_object **lock)
+{
+    const om_object *text = om_payload(string);
+    *lock = NULL;
+    if (om_is_str(text) || om_is_bytes(text))
+        return true;
+    *lock = om_call(rt, &om_in_builtins(rt)->memoryview_type.head, &string, 1);
+    return *lock != NULL;
 }
 
 static bool scan_position(om_runtime *rt, om_object *given, size_t length, size_t *position)
@@ -39,6 +51,7 @@ bool om_re_scan_begin(om_re_scan *scan, om_runtime *rt, om_re_pattern *pattern,
     scan->pattern = pattern;
     scan->string = string;
     scan->text = om_re_text(rt, string);
+    scan->lock = NULL;
     if (!scan->text)
         return false;
     bool bytes = om_is_bytes(scan->text), fits = bytes == pattern->bytes;
@@ -49,7 +62,8 @@ bool om_re_scan_begin(om_re_scan *scan, om_runtime *rt, om_re_pattern *pattern,
     om_string_view view = om_string_view_of(scan->text);
     scan->pos = 0;
     scan->end = view.length;
-    fits = fits && scan_position(rt, pos, view.length, &scan->pos) &&
+    fits = fits && scan_lock(rt, string, &scan->lock) &&
+           scan_position(rt, pos, view.length, &scan->pos) &&
            scan_position(rt, end, view.length, &scan->end);
     view.length = scan->end;
     scan->next = scan->pos;
@@ -57,8 +71,9 @@ bool om_re_scan_begin(om_re_scan *scan, om_runtime *rt, om_re_pattern *pattern,
     if (fits && om_re_machine_begin(&scan->machine, rt, &pattern->program, &view,
                                     om_in_modules(rt)->search_limit))
         return true;
+    om_xrelease(scan->lock);
     om_release(scan->text);
-    scan->text = NULL;
+    scan->text = scan->lock = NULL;
     return false;
 }
 
@@ -67,6 +82,7 @@ void om_re_scan_end(om_re_scan *scan)
     if (!scan->text)
         return;
     om_re_machine_end(&scan->machine);
+    om_xrelease(scan->lock);
     om_release(scan->text);
     scan->text = NULL;
 }

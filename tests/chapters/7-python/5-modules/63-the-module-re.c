@@ -39,10 +39,38 @@ TEST_FUNCTION(test_re_keeps_the_patterns_of_late__escape_and_Scanner)
                    "([12, (3, 5), 3], '!x')\n");
 }
 
+/* an-error-counts-lines */
+TEST_FUNCTION(test_an_error_counts_lines)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> for pattern in ('a\\n(b', 'a(', b'\\n\\n  (b', '[\\n', 'a\\n*b\\n\\n?+*'):\n"
+        "...     try:\n"
+        "...         re.compile(pattern)\n"
+        "...     except re.error as error:\n"
+        "...         print(error, error.lineno, error.colno, error.pos, error.pattern == "
+        "pattern)\n"
+        "...\n"
+        "missing ), unterminated subpattern at position 2 (line 2, column 1) 2 1 2 True\n"
+        "missing ), unterminated subpattern at position 1 1 2 1 True\n"
+        "missing ), unterminated subpattern at position 4 (line 3, column 3) 3 3 4 True\n"
+        "unterminated character set at position 0 (line 1, column 1) 1 1 0 True\n"
+        "multiple repeat at position 8 (line 4, column 3) 4 3 8 True\n"
+        ">>> error = re.error('words')\n"
+        ">>> str(error), error.pos, error.lineno, error.msg, str(re.error('words', 'a', "
+        "0)), str(re.error('words', 'a'))\n"
+        "('words', None, None, 'words', 'words at position 0', 'words')\n"
+        ">>> re.I | re.M, re.NOFLAG, re.I | 512, re.RegexFlag(0), str(re.A), int(re.X | "
+        "re.S)\n"
+        "(re.IGNORECASE|re.MULTILINE, re.NOFLAG, re.IGNORECASE|0x200, re.NOFLAG, "
+        "'re.ASCII', 80)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_63_the_module_re[] = {
     {"re-keeps-the-patterns-of-late", "", test_re_keeps_the_patterns_of_late},
     {"re-keeps-the-patterns-of-late", "escape and Scanner", test_re_keeps_the_patterns_of_late__escape_and_Scanner},
+    {"an-error-counts-lines", "", test_an_error_counts_lines},
     {NULL, NULL, NULL},
 };
 
