@@ -38,6 +38,7 @@ const char *const om_text_inspect[] = {
     "ismemberdescriptor = _test('ismemberdescriptor', types.MemberDescriptorType)\n"
     "ismethodwrapper = _test('ismethodwrapper', types.MethodWrapperType)\n"
     "\n"
+
     "def _has_flag(function, flag):\n"
     "    \"\"\"Whether the code of a function has the flag, under methods and partial "
     "calls.\"\"\"\n"
@@ -67,6 +68,7 @@ const char *const om_text_inspect[] = {
     "            isgenerator(object) and bool(object.gi_code.co_flags & "
     "CO_ITERABLE_COROUTINE))\n"
     "\n"
+
     "# Those of built-in types show no methods; whether one of a type sets something, "
     "too.\n"
     "_DESCRIPTORS = {types.MethodDescriptorType: False, types.WrapperDescriptorType: "
@@ -164,6 +166,7 @@ const char *const om_text_inspect[] = {
     "        return default\n"
     "    raise AttributeError(attr)\n"
     "\n"
+
     "Attribute = namedtuple('Attribute', 'name kind defining_class object')\n"
     "\n"
     "def classify_class_attrs(cls):\n"
@@ -598,6 +601,7 @@ const char *const om_text_inspect[] = {
     "        return annotation.__module__ + '.' + annotation.__qualname__\n"
     "    return repr(annotation)\n"
     "\n"
+
     "class Parameter:\n"
     "    __slots__ = ('_name', '_kind', '_default', '_annotation')\n"
     "    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, "
@@ -676,6 +680,7 @@ const char *const om_text_inspect[] = {
     "    import keyword\n"
     "    return keyword.kwlist\n"
     "\n"
+
     "class BoundArguments:\n"
     "    __slots__ = ('arguments', '_signature', '__weakref__')\n"
     "\n"
@@ -899,6 +904,7 @@ const char *const om_text_inspect[] = {
     "annotation=annotations.get(names[after], _empty)))\n"
     "    return found\n"
     "\n"
+
     "def get_annotations(obj, *, globals=None, locals=None, eval_str=False):\n"
     "    if not (isclass(obj) or ismodule(obj) or callable(obj)):\n"
     "        raise TypeError(f'{obj!r} is not a module, class, or callable.')\n"
@@ -942,6 +948,7 @@ const char *const om_text_inspect[] = {
     "        del parameters[0]\n"
     "    return sig.replace(parameters=parameters)\n"
     "\n"
+
     "def _of_partial(sig, call):\n"
     "    try:\n"
     "        bound = sig.bind_partial(*call.args, **call.keywords).arguments\n"
@@ -1096,6 +1103,7 @@ const char *const om_text_inspect[] = {
     "    names = [repr(name) for name in names]\n"
     "    return ', '.join(names[:-2] + [' and '.join(names[-2:])])\n"
     "\n",
+
     "def _missing(name, names, word, values):\n"
     "    raise TypeError('%s() missing %i required %s argument%s: %s' % (\n"
     "        name, len(names), word, '' if len(names) == 1 else 's', _listed(names)))\n"

@@ -68,6 +68,7 @@ const char *const om_text_os[] = {
     "    return filename.decode('utf-8', 'surrogateescape') if isinstance(filename, "
     "bytes) else filename\n"
     "\n"
+
     "def _known(function, path, others=(), word='path'):\n"
     "    \"\"\"The path for the system: bytes, or a number where `others` has 'integer'. "
     "And the path that errors show.\"\"\"\n"
@@ -144,6 +145,7 @@ const char *const om_text_os[] = {
     "    where, shown = _known('remove', path)\n"
     "    _work('unlink', where, shown=(shown,))\n"
     "\n"
+
     "def _two(function, work, src, dst):\n"
     "    \"\"\"What is done with two paths; an error shows both.\"\"\"\n"
     "    first, src = _known(function, src, word='src')\n"
@@ -169,6 +171,7 @@ const char *const om_text_os[] = {
     "    target = _done(_posix.text(where), shown)\n"
     "    return target if isinstance(shown, bytes) else fsdecode(target)\n"
     "\n"
+
     "def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):\n"
     "    where = _known('access', path)[0]\n"
     "    return _posix.work('access', where, b'\\0', mode) == 0\n"
@@ -184,6 +187,7 @@ const char *const om_text_os[] = {
     "    else:\n"
     "        _work('truncate', where, length, shown=(shown,))\n"
     "\n"
+
     "def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):\n"
     "    where = _known('utime', path)[0]\n"
     "    if times is not None and ns is not None:\n"
@@ -262,6 +266,7 @@ const char *const om_text_os[] = {
     "zip(type(self).__match_args__, self)]\n"
     "        return 'os.%s(%s)' % (type(self).__name__, ', '.join(names))\n"
     "\n"
+
     "class stat_result(_Record):\n"
     "    __match_args__ = ('st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', "
     "'st_gid', 'st_size')\n"
@@ -304,6 +309,7 @@ const char *const om_text_os[] = {
     "class uname_result(_Record):\n"
     "    __match_args__ = ('sysname', 'nodename', 'release', 'version', 'machine')\n"
     "\n"
+
     "def stat(path, *, dir_fd=None, follow_symlinks=True):\n"
     "    where, shown = _known('stat', path, ('integer',))\n"
     "    return stat_result(_done(_posix.stat(where, follow_symlinks), shown))\n"
@@ -369,6 +375,7 @@ const char *const om_text_os[] = {
     "\n"
     "DirEntry.__module__ = 'posix'\n"
     "\n"
+
     "class _Entries:\n"
     "    \"\"\"What scandir returns: an iterator that one can also close.\"\"\"\n"
     "\n"
@@ -608,6 +615,7 @@ const char *const om_text_os[] = {
     "        return {**other, **self} if isinstance(other, _Mapping) else "
     "NotImplemented\n"
     "\n"
+
     "def _only(kind, known):\n"
     "    def check(value):\n"
     "        if not isinstance(value, kind):\n"
