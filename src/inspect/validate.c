@@ -113,14 +113,29 @@ static bool object_is_there(const om_runtime *rt, const void *sought)
     return pool || large;
 }
 
-/* A type is one of the runtime's own, or an object whose type is `type`. */
-static bool type_is_known(const om_runtime *rt, const om_type *sought)
+static bool type_is_own(const om_runtime *rt, const om_type *sought)
 {
     const om_type *type = om_in_base(rt)->types;
     while (type && type != sought)
         type = type->next;
-    return type ||
-           (object_is_there(rt, sought) && sought->head.type == &om_in_base(rt)->type_type);
+    return type;
+}
+
+/* A type is one of the runtime's own, or an object whose type is a metaclass, which is an object again, until one
+ * is the runtime's own. */
+static bool type_is_known(const om_runtime *rt, const om_type *sought)
+{
+    enum { METACLASSES_MOST = 100 /* of one another */ };
+    if (type_is_own(rt, sought))
+        return true;
+    for (int i = 0; i < METACLASSES_MOST && object_is_there(rt, sought); i++) {
+        if (i && !(sought->flags & OM_TYPE_METATYPE))
+            return false;
+        sought = sought->head.type;
+        if (type_is_own(rt, sought))
+            return sought->flags & OM_TYPE_METATYPE;
+    }
+    return false;
 }
 
 /* Whether a function of the program runs because an object dies. */

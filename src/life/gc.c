@@ -22,10 +22,11 @@ static bool referents_visit(om_runtime *rt, om_object *self, om_visitor *visit,
         }
         return true;
     }
-    if (self->type != &om_in_types(rt)->dict_type || ((om_dict *)self)->table->general)
+    if (self->type != &om_in_types(rt)->dict_type)
         return !self->type->traverse || self->type->traverse(self, visit, context);
+    bool general = ((om_dict *)self)->table->general;
     for (size_t at = 0; om_dict_next_entry((om_dict *)self, &at, &key, &value);) {
-        if (!visit(context, value))
+        if (!visit(context, value) || (general && !visit(context, key)))
             return false;
     }
     return true;

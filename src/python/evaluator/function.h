@@ -9,16 +9,16 @@ enum {
     OM_PYTHON_CODE,
     OM_PYTHON_GLOBALS,
     OM_PYTHON_BUILTINS,
-    OM_PYTHON_NAME,
-    OM_PYTHON_QUALNAME,
     OM_PYTHON_MODULE,
-    OM_PYTHON_DEFAULTS,    /* a tuple; NULL: none. So for all that follow */
+    OM_PYTHON_DEFAULTS,    /* a tuple; NULL: none. So for all that follow but the names */
     OM_PYTHON_KW_DEFAULTS, /* a dict */
-    OM_PYTHON_CLOSURE,     /* a tuple of cells */
     OM_PYTHON_DOC,
+    OM_PYTHON_NAME,
     OM_PYTHON_DICT,
+    OM_PYTHON_CLOSURE, /* a tuple of cells */
     OM_PYTHON_ANNOTATIONS,
     OM_PYTHON_TYPE_PARAMS,
+    OM_PYTHON_QUALNAME,
     OM_PYTHON_FUNCTION_PARTS
 };
 

@@ -82,6 +82,36 @@ static void assert_fault(om_runtime *rt, void *field, size_t size, uint64_t wron
 #define ASSERT_FAULT(field, wrong, words)                                                  \
     assert_fault(rt, &(field), sizeof(field), (uint64_t)(wrong), words)
 
+/* meta(name, (base,) or (), {}) */
+static om_object *class_by(om_runtime *rt, om_object *meta, const char *name, om_object *base)
+{
+    om_object *arguments[] = {om_str_new(rt, name),
+                              base ? om_tuple_of(rt, 1, om_retain(base)) : om_tuple_of(rt, 0),
+                              om_dict_new(rt)};
+    om_object *class = om_call(rt, meta, arguments, 3);
+    assert_non_null(class);
+    for (int i = 0; i < 3; i++)
+        om_release(arguments[i]);
+    return class;
+}
+
+/* a-valid-heap-says-so: classes of metaclasses */
+TEST_FUNCTION(test_a_valid_heap_says_so__classes_of_metaclasses)
+{
+    om_object *type = &om_type_type(rt)->head;
+    om_object *meta = class_by(rt, type, "Meta", type);
+    om_object *class = class_by(rt, meta, "Made", NULL);
+    om_object *instance = om_instance_new(rt, class);
+
+    assert_ptr_equal((om_object *)class->type, meta);
+    assert_null(om_heap_find_fault(rt));
+    om_release(instance);
+    om_release(class);
+    om_release(meta);
+    assert_null(om_heap_find_fault(rt));
+    om_gc_collect(rt, 2);
+}
+
 /* a-valid-heap-says-so: arenas and pools that are not */
 TEST_FUNCTION(test_a_valid_heap_says_so__arenas_and_pools_that_are_not)
 {
@@ -236,6 +266,7 @@ TEST_FUNCTION(test_a_valid_heap_says_so__objects_large_blocks_and_a_list)
 /* clang-format off */
 const test_entry tests_6_workshop_10_inspection_6_heap_validation[] = {
     {"a-valid-heap-says-so", "", test_a_valid_heap_says_so},
+    {"a-valid-heap-says-so", "classes of metaclasses", test_a_valid_heap_says_so__classes_of_metaclasses},
     {"a-valid-heap-says-so", "arenas and pools that are not", test_a_valid_heap_says_so__arenas_and_pools_that_are_not},
     {"a-valid-heap-says-so", "links between pools and arenas", test_a_valid_heap_says_so__links_between_pools_and_arenas},
     {"a-valid-heap-says-so", "objects, large blocks and a list that are not", test_a_valid_heap_says_so__objects_large_blocks_and_a_list},
