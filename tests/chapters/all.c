@@ -226,6 +226,8 @@ extern const test_entry tests_6_workshop_6_sequences_6_slices[];
 extern const picture_entry pictures_6_workshop_6_sequences_6_slices[];
 extern const test_entry tests_6_workshop_6_sequences_7_ranges[];
 extern const picture_entry pictures_6_workshop_6_sequences_7_ranges[];
+extern const test_entry tests_6_workshop_6_sequences_8_sorting_by_runs[];
+extern const picture_entry pictures_6_workshop_6_sequences_8_sorting_by_runs[];
 extern const test_entry tests_6_workshop_6_sequences_9_sorting_lists[];
 extern const picture_entry pictures_6_workshop_6_sequences_9_sorting_lists[];
 extern const test_entry tests_6_workshop_6_sequences_10_what_a_sort_asks[];
@@ -822,6 +824,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_6_sequences_5_list_slices,
     tests_6_workshop_6_sequences_6_slices,
     tests_6_workshop_6_sequences_7_ranges,
+    tests_6_workshop_6_sequences_8_sorting_by_runs,
     tests_6_workshop_6_sequences_9_sorting_lists,
     tests_6_workshop_6_sequences_10_what_a_sort_asks,
     tests_6_workshop_6_sequences_11_at_the_borders,
@@ -1179,6 +1182,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_6_sequences_5_list_slices,
     pictures_6_workshop_6_sequences_6_slices,
     pictures_6_workshop_6_sequences_7_ranges,
+    pictures_6_workshop_6_sequences_8_sorting_by_runs,
     pictures_6_workshop_6_sequences_9_sorting_lists,
     pictures_6_workshop_6_sequences_10_what_a_sort_asks,
     pictures_6_workshop_6_sequences_11_at_the_borders,

@@ -170,64 +170,6 @@ TEST_FUNCTION(test_sorting_uses_what_order_there_is)
     om_release(mixed);
 }
 
-enum shape { RANDOM, FEW, SAW, IN_TURN, HALVES, FALLING, SHAPES };
-
-static int shaped(enum shape shape, int i, int count, uint32_t *seed)
-{
-    *seed = (*seed * 1103515245u + 12345u) % (1u << 31);
-    switch (shape) {
-    case RANDOM:
-        return (int)(*seed / 65536);
-    case FEW:
-        return (int)(*seed / 65536 % 4);
-    case SAW:
-        return i % 50;
-    case IN_TURN:
-        return i < (count + 1) / 2 ? 2 * i : 2 * (i - (count + 1) / 2) + 1;
-    case HALVES:
-        return i < count - count / 2 ? count / 2 + i : i - (count - count / 2);
-    default:
-        return count - i;
-    }
-}
-
-/* sorting-uses-what-order-there-is: as CPython does */
-TEST_FUNCTION(test_sorting_uses_what_order_there_is__as_CPython_does)
-{
-    static const struct {
-        int count;
-        int needed[SHAPES];
-    } lists[] = {
-        {10, {23, 23, 9, 20, 20, 9}},
-        {63, {298, 288, 128, 207, 208, 62}},
-        {64, {299, 274, 107, 126, 81, 63}},
-        {65, {303, 287, 110, 128, 82, 64}},
-        {100, {533, 474, 198, 198, 118, 99}},
-        {127, {712, 648, 453, 252, 146, 126}},
-        {128, {732, 634, 324, 254, 147, 127}},
-        {200, {1267, 1061, 598, 398, 220, 199}},
-        {1000, {8647, 5564, 7221, 1998, 1025, 999}},
-        {5000, {54936, 27797, 29819, 9998, 5029, 4999}},
-    };
-
-    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        for (int shape = 0; shape < SHAPES; shape++) {
-            om_object *list = om_list_new(rt);
-            uint32_t seed = (uint32_t)lists[i].count;
-            om_get_type(list)->compare = counting_compare;
-            for (int j = 0; j < lists[i].count; j++) {
-                int key = shaped(shape, j, lists[i].count, &seed);
-                om_object *single = om_list_of(rt, 1, om_int_new(rt, key));
-                assert_true(om_list_append(rt, list, single));
-                om_release(single);
-            }
-            assert_int_equal(comparisons_to_sort(rt, list), lists[i].needed[shape]);
-            assert_int_equal(comparisons_to_sort(rt, list), lists[i].count - 1); /* in order */
-            om_release(list);
-        }
-    }
-}
-
 /* A key function that disturbs the list that is being sorted. */
 static om_object *meddling_key(void *context, om_runtime *rt, om_object *item)
 {
@@ -377,7 +319,6 @@ const test_entry tests_6_workshop_6_sequences_9_sorting_lists[] = {
     {"sorting-is-stable", "", test_sorting_is_stable},
     {"sorting-is-stable", "numbers of any size, and anything that can be compared", test_sorting_is_stable__numbers_of_any_size_and_anything_t},
     {"sorting-uses-what-order-there-is", "", test_sorting_uses_what_order_there_is},
-    {"sorting-uses-what-order-there-is", "as CPython does", test_sorting_uses_what_order_there_is__as_CPython_does},
     {"a-failed-sort-loses-nothing", "", test_a_failed_sort_loses_nothing},
     {"a-failed-sort-loses-nothing", "whichever comparison of two lists fails", test_a_failed_sort_loses_nothing__whichever_comparison_of},
     {"a-failed-sort-loses-nothing", "keys and errors", test_a_failed_sort_loses_nothing__keys_and_errors},
