@@ -1,6 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+PICTURE_FUNCTION(picture_a_constant_of_two_functions)
+{
+    fixture_draw_python(rt, "exec('def f(): return 1000.5\\ndef g(): return 1000.5')\n"
+                            "one, two = f.__code__.co_consts, g.__code__.co_consts\n"
+                            "del f, g\n");
+}
+
 #include "python/compiled.h"
 
 /* constants-are-shared-in-a-compilation */
@@ -25,5 +32,6 @@ const test_entry tests_7_python_2_compiler_11_the_compiler[] = {
 };
 
 const picture_entry pictures_7_python_2_compiler_11_the_compiler[] = {
+    {"a-constant-of-two-functions", picture_a_constant_of_two_functions},
     {NULL, NULL},
 };

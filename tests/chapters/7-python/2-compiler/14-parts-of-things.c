@@ -33,6 +33,8 @@ TEST_FUNCTION(test_a_formatted_str_is_itself)
         "...     got = yield from [1, 2]\n"
         "...     return got\n"
         "...\n"
+        ">>> [i.opname for i in dis.get_instructions(\"f'{a}'\")]\n"
+        "['RESUME', 'LOAD_NAME', 'FORMAT_VALUE', 'RETURN_VALUE']\n"
         ">>> g = f()\n"
         ">>> next(g), type(g.gi_yieldfrom).__name__\n"
         "(1, 'list_iterator')\n");

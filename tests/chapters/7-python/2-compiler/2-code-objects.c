@@ -1,6 +1,17 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+PICTURE_FUNCTION(picture_two_functions_and_their_code)
+{
+    fixture_draw_python(rt, "def outer():\n"
+                            "    def inner(): return 1000.5\n"
+                            "    return inner\n"
+                            "first, second = outer(), outer()\n"
+                            "codes = [first.__code__, second.__code__]\n"
+                            "constants = first.__code__.co_consts\n"
+                            "del outer, first, second\n");
+}
+
 #include "python/compiled.h"
 
 /* equal-code-is-one-constant */
@@ -52,5 +63,6 @@ const test_entry tests_7_python_2_compiler_2_code_objects[] = {
 };
 
 const picture_entry pictures_7_python_2_compiler_2_code_objects[] = {
+    {"two-functions-and-their-code", picture_two_functions_and_their_code},
     {NULL, NULL},
 };

@@ -8,10 +8,10 @@ TEST_FUNCTION(test_complex_constants_are_told_apart_by_signs)
 {
     assert_session(">>> ... is Ellipsis is type(...)()\n"
                    "True\n"
-                   ">>> def f(): return 0j, -0j, 0.0, 0, 1j, 1j, ..., ...\n"
+                   ">>> def f(): return 0j, -0j, 0.0, 0, 1j, 1j, 0j * -1, ...\n"
                    "...\n"
                    ">>> f()\n"
-                   "(0j, (-0-0j), 0.0, 0, 1j, 1j, Ellipsis, Ellipsis)\n"
+                   "(0j, (-0-0j), 0.0, 0, 1j, 1j, (-0+0j), Ellipsis)\n"
                    ">>> f()[0] == f()[1] == f()[2] == f()[3], f()[4] is f()[5]\n"
                    "(True, True)\n"
                    ">>> def g(): return [0j, 1j, x, 1j, 0.0]\n"
