@@ -49,6 +49,20 @@ static om_object *method_make(om_runtime *rt, om_type *type, om_object *const *a
     return om_method_new(rt, given[0], given[1]);
 }
 
+/* <<making a cell>> */
+/* types.CellType(contents=nothing) */
+static om_object *cell_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                            size_t count, om_object *names)
+{
+    om_object *given = NULL;
+    (void)type;
+    if (names)
+        return om_raise(rt, OM_TYPE_ERROR, "cell() takes no keyword arguments");
+    if (!om_take(rt, "cell", "contents", 0, arguments, count, names, &given))
+        return NULL;
+    return om_cell_new(rt, given);
+}
+
 /* The dict of the evaluator becomes that of the module. */
 bool om_fill_builtins(om_runtime *rt, om_object *module)
 {
@@ -56,6 +70,9 @@ bool om_fill_builtins(om_runtime *rt, om_object *module)
         .face = {om_face_attributes, module_make, NULL, false}};
     static const om_built_in_face method_face = {
         .face = {om_face_attributes, method_make, NULL, false}};
+    static const om_built_in_face cell_face = {
+        .face = {om_face_attributes, cell_make, NULL, false}};
+    om_cell_type(rt)->face = &cell_face.face;
     om_module_type(rt)->face = &module_face.face;
     om_method_type(rt)->face = &method_face.face;
     om_object *dict = om_in_evaluator(rt)->builtins, *own = ((om_module *)module)->dict;

@@ -24,6 +24,8 @@ static om_object *sys_getrefcount(om_runtime *rt, om_object *self,
 {
     om_object *given;
     (void)self;
+    if (names)
+        return om_raise(rt, OM_TYPE_ERROR, "sys.getrefcount() takes no keyword arguments");
     if (!om_take(rt, "sys.getrefcount", "object", 1, arguments, count, names, &given))
         return NULL;
     return om_int_new(rt, om_refcount(given));

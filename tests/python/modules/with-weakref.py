@@ -17,3 +17,12 @@ try: p.n
 except ReferenceError as e: print(e)
 a=C(); f=weakref.finalize(a,print,'at exit')
 print(type(r), weakref.ref)
+
+# At the end the newest is called first; one that does not await the end is not called when its object goes then.
+class Late: pass
+
+
+first, second = Late(), Late()
+weakref.finalize(first, print, 'first')
+weakref.finalize(second, print, 'second')
+weakref.finalize(second, print, 'never').atexit = False

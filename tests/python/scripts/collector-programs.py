@@ -1120,6 +1120,21 @@ import sys
 s = sys.getsizeof
 for n in (4, 5, 8, 9, 18, 19, 20, 30, 31, 76, 77): print(s(set(range(n))), s({*range(n)}), s({i for i in range(n)}), s(frozenset(range(n))), s(set(list(range(n)))), s(set(set(range(n)))), s(set(range(n)) | {0}), s(set(range(n)) - {0}), s(set(range(n)) & set(range(n))), s(set(dict.fromkeys(range(n)))), s(set(range(n)).copy()), end='; ')
 print()
+=== making cells
+import types, sys
+d = types.CellType(5); print(d.cell_contents, sys.getsizeof(d), sys.getrefcount(d))
+try: types.CellType().cell_contents
+except ValueError as e: print(e)
+for bad in ((1, 2),):
+    try: types.CellType(*bad)
+    except TypeError as e: print(e)
+try: types.CellType(contents=1)
+except TypeError as e: print(e)
+=== sizes of proxies
+import types, sys
+print(sys.getsizeof(types.MappingProxyType({})), sys.getsizeof(type.__dict__))
+try: sys.getrefcount(object=1)
+except TypeError as e: print(e)
 '''
 
 
