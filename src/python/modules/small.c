@@ -100,6 +100,9 @@ bool om_fill_errno(om_runtime *rt, om_object *module)
         {"ESPIPE", ESPIPE}, {"EROFS", EROFS},         {"EPIPE", EPIPE},
         {"EDOM", EDOM},     {"ERANGE", ERANGE},       {"ENOTEMPTY", ENOTEMPTY},
         {"ENOSYS", ENOSYS}, {"ETIMEDOUT", ETIMEDOUT}, {"ECONNREFUSED", ECONNREFUSED},
+        {"ENOTTY", ENOTTY}, {"EFBIG", EFBIG},         {"ENAMETOOLONG", ENAMETOOLONG},
+        {"ELOOP", ELOOP},   {"EBUSY", EBUSY},         {"ECHILD", ECHILD},
+        {"ESRCH", ESRCH},   {"ENODEV", ENODEV},       {"ENFILE", ENFILE},
     };
     om_object *dict = om_module_dict_borrow(module), *codes = om_dict_new(rt);
     bool put = codes != NULL;

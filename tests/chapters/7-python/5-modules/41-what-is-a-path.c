@@ -59,7 +59,7 @@ TEST_FUNCTION(test_names_that_are_no_text_come_back)
 TEST_FUNCTION(test_a_path_is_what_has_fspath__in_each_function)
 {
     assert_session(
-        ">>> import _posix, os\n"
+        ">>> import _posix, errno, os\n"
         ">>> calls = []\n"
         ">>> _posix.work = lambda name, path, other, number: calls.append((name, path, "
         "other, number)) or 0\n"
@@ -87,7 +87,8 @@ TEST_FUNCTION(test_a_path_is_what_has_fspath__in_each_function)
         "chmod b'l\\x00' b'\\x00' 384\n"
         "truncate b'm\\x00' b'\\x00' 5\n"
         "access b'n\\x00' b'\\x00' 4\n"
-        ">>> _posix.work = lambda *call: -2 if call[0] == 'rename' else -13\n"
+        ">>> _posix.work = lambda *call: -errno.ENOENT if call[0] == 'rename' else "
+        "-errno.EACCES\n"
         ">>> try: os.rename(b'a', Shelf())\n"
         "... except OSError as error: type(error).__name__, error.filename, "
         "error.filename2\n"
@@ -108,15 +109,16 @@ TEST_FUNCTION(test_a_path_is_what_has_fspath__in_each_function)
 TEST_FUNCTION(test_folders_above_are_made_first)
 {
     assert_session(
-        ">>> import _posix, os\n"
+        ">>> import _posix, errno, os\n"
         ">>> made = {'/': 1}\n"
         ">>> def work(name, path, other, number):\n"
         "...     path = path[:-1].decode()\n"
         "...     if name == 'mkdir':\n"
-        "...         if path in made: return -17\n"
+        "...         if path in made: return -errno.EEXIST\n"
         "...         made[path] = number\n"
         "...     elif name == 'rmdir':\n"
-        "...         if any(each.startswith(path + '/') for each in made): return -39\n"
+        "...         if any(each.startswith(path + '/') for each in made): return "
+        "-errno.ENOTEMPTY\n"
         "...         del made[path]\n"
         "...     return 0\n"
         "...\n"
