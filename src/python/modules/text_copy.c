@@ -2,6 +2,7 @@
 #include "python/modules/carried.h"
 
 const char *const om_text_copy[] = {
+    "from _weakref import ref as _ref\n"
     "from copyreg import dispatch_table as _dispatch_table\n"
     "\n"
     "class Error(Exception):\n"
@@ -11,7 +12,8 @@ const char *const om_text_copy[] = {
     "\n"
     "_atoms = {type(None), int, float, bool, type(0j), str, tuple, bytes, frozenset, type, "
     "range, slice,\n"
-    "          property, type(...), type(NotImplemented), type(lambda: 0), type(len)}\n"
+    "          property, type(...), type(NotImplemented), type(lambda: 0), type(len),\n"
+    "          type((lambda: 0).__code__), _ref}\n"
     "_deep_atoms = _atoms - {tuple, frozenset, slice}\n"
     "\n"
     "def copy(x):\n"
@@ -108,7 +110,7 @@ const char *const om_text_copy[] = {
     "    return method()\n"
     "\n"
 
-    "def _rebuild(x, memo, make, args, state=None, items=None, pairs=None, setter=None):\n"
+    "def _rebuild(x, memo, make, args, state=None, items=None, pairs=None):\n"
     "    deep = memo is not None\n"
     "    if deep and args:\n"
     "        args = [deepcopy(arg, memo) for arg in args]\n"
@@ -118,9 +120,7 @@ const char *const om_text_copy[] = {
     "    if state is not None:\n"
     "        if deep:\n"
     "            state = deepcopy(state, memo)\n"
-    "        if setter is not None:\n"
-    "            setter(made, state)\n"
-    "        elif hasattr(made, '__setstate__'):\n"
+    "        if hasattr(made, '__setstate__'):\n"
     "            made.__setstate__(state)\n"
     "        else:\n"
     "            slots = None\n"

@@ -34,3 +34,13 @@ print(copy.copy(G()).got)
 e=ValueError('a',1); f=copy.copy(e); print(f.args, type(f))
 class T(tuple): pass
 t=T([1,[2]]); t.z=3; u=copy.deepcopy(t); print(u,u.z,type(u).__name__)
+
+# Code and weak references are their own copies; a reduction has no sixth part for copy.
+import copy, weakref
+class C: pass
+c = C(); r = weakref.ref(c); k = copy.copy.__code__
+print(copy.copy(r) is r, copy.deepcopy(r) is r, copy.copy(k) is k, copy.deepcopy([k])[0] is k)
+class Six:
+    def __reduce__(self): return Six, (), {}, None, None, print
+try: copy.copy(Six())
+except TypeError as e: print(type(e).__name__)
