@@ -195,6 +195,9 @@ static inline bool om_is_dying(const om_object *self)
 /* Its objects are instances whose first value is the object of a built-in type that they stand for. */
 #define OM_TYPE_STANDS_FOR 0x40000u
 
+/* Its objects are asked for attributes before their classes are, also by instances that stand for them. */
+#define OM_TYPE_ASKED_FIRST 0x200000u
+
 /* How Python code sees a built-in type. */
 typedef struct om_face {
     /* A new dict of its attributes, by interned names; NULL with MemoryError. */
@@ -207,6 +210,9 @@ typedef struct om_face {
     bool (*init)(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
                  om_object *names);
     bool is_base; /* classes may come from it */
+    /* The object that `whole`, a new instance of a class that comes from this type, stands for. NULL: `make` does. */
+    om_object *(*make_for)(om_runtime *rt, om_object *whole, om_object *const *arguments,
+                           size_t count, om_object *names);
 } om_face;
 
 /* It was made by om_type_new. */

@@ -12,6 +12,7 @@
 #include "class/class_make.h"
 #include "class/instance.h"
 #include "class/names.h"
+#include "class/payload.h"
 #include "class/shape.h"
 #include "class/state.h"
 #include "types/state.h"
@@ -78,12 +79,28 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
     return om_class_put(rt, class, name, value ? om_retain(value) : NULL) ? 1 : -1;
 }
 
+/* What the object that `self` stands for says before the class of `self` is asked; NULL without an error: nothing. */
+static om_object *payload_attribute(om_runtime *rt, om_object *self, om_object *name)
+{
+    om_object *payload = om_payload(self);
+    if (!(payload->type->flags & OM_TYPE_ASKED_FIRST) ||
+        name == om_in_class(rt)->identifiers[OM_ID_CLASS])
+        return NULL;
+    om_object *found = payload->type->attribute(rt, payload, name);
+    if (!found && om_in_base(rt)->error == OM_ATTRIBUTE_ERROR)
+        om_error_clear(rt);
+    return found;
+}
+
 /* An attribute that objects of any type have. NULL without an error: there is none. */
 static om_object *attribute_of_any(om_runtime *rt, om_object *self, om_object *name)
 {
     om_object *found = om_type_find(self->type, name), *own = NULL;
     if (om_in_base(rt)->error)
         return NULL; /* what a built-in type shows could not be made */
+    if (self->type->flags & OM_TYPE_STANDS_FOR &&
+        ((own = payload_attribute(rt, self, name)) || om_in_base(rt)->error))
+        return own;
     if (!found && name == om_in_class(rt)->identifiers[OM_ID_CLASS])
         return om_retain(&self->type->head);
     if (found && found->type->set && found->type->get)

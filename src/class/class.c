@@ -103,6 +103,52 @@ void om_classes_ask(om_runtime *rt)
     }
 }
 
+/* Whether instances have something that those of its bases have not: of a class, slots, or what Python's exceptions of
+ * this kind have beyond others. */
+static bool type_adds(const om_type *type)
+{
+    om_object *name, *value;
+    const om_class *class = om_class_of(type);
+    if (!class)
+        return type != &om_in_class(type->rt)->object_type &&
+               type != &om_in_types(type->rt)->bool_type;
+    if (!class->dict)
+        return !om_class_of(class->mro[1]) ||
+               class->fields != om_class_of(class->mro[1])->fields;
+    bool adds = false;
+    for (size_t at = 0; !adds && om_dict_next_borrow(class->dict, &at, &name, &value);)
+        adds = value->type == &om_in_class(type->rt)->member_type;
+    return adds;
+}
+
+om_type *om_type_adding(const om_type *type)
+{
+    const om_class *class = om_class_of(type);
+    om_type *object = &om_in_class(type->rt)->object_type;
+    for (size_t i = 0; class && i < class->mro_length; i++) {
+        if (type_adds(class->mro[i]))
+            return class->mro[i];
+    }
+    while (!class && type != object && !type_adds(type))
+        type = om_type_base(type);
+    return class ? object : (om_type *)(uintptr_t)type;
+}
+
+om_type *om_bases_best(const om_object *bases)
+{
+    om_type *best = (om_type *)om_items_of(bases)[0];
+    for (size_t i = 1; i < om_items_length(bases); i++) {
+        om_type *each = (om_type *)om_items_of(bases)[i];
+        om_type *most = om_type_adding(best), *adding = om_type_adding(each);
+        if (om_type_is_subtype(most, adding))
+            continue;
+        if (!om_type_is_subtype(adding, most))
+            return NULL;
+        best = each;
+    }
+    return best;
+}
+
 /* The layout that has room for both, which stand in this order in that of a class: that of the first if it comes from
  * the second. NULL with TypeError. */
 static om_type *kind_of_both(om_runtime *rt, om_type *a, om_type *b)
@@ -117,11 +163,17 @@ static om_type *kind_of_both(om_runtime *rt, om_type *a, om_type *b)
 bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception)
 {
     om_type *object = &om_in_class(rt)->object_type;
+    om_type *adding = NULL;
     uint32_t inherited = is_exception ? OM_TYPE_EXCEPTION : 0;
     for (size_t i = 1; i < class->mro_length; i++) {
         om_type *each = class->mro[i];
         inherited |= each->flags & (OM_TYPE_EXCEPTION | OM_TYPE_METATYPE | OM_TYPE_ASKED);
         class->fields |= om_class_of(each) ? om_class_of(each)->fields : 0;
+        if (type_adds(each)) {
+            adding = kind_of_both(rt, adding, each);
+            if (!adding)
+                return false;
+        }
         if (each->flags & OM_TYPE_HEAP || each == object ||
             each == &om_in_base(rt)->type_type)
             continue;

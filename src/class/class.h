@@ -43,7 +43,9 @@ typedef struct om_class {
         stands_for; /* a built-in type that it comes from; NULL: none but `object` and exceptions */
     om_type *laid_out_like; /* of this and of its own references chapter 6.9.27 */
     uint32_t mro_length, own_references;
-    om_type *mro[]; /* after it in the same block: two shapes, and the name */
+    om_type **mro;        /* `first_mro`, or raw memory: chapter 6.9.35 */
+    size_t mro_bytes;     /* of that, or 0 */
+    om_type *first_mro[]; /* after it in the same block: two shapes, and the name */
 } om_class;
 
 /* <<what class/class.h declares>> */
@@ -79,6 +81,13 @@ static inline om_object *om_type_find(om_type *type, om_object *name)
     return type->flags & OM_TYPE_HEAP ? om_class_find((om_class *)type, name)
                                       : om_built_in_find(type, name);
 }
+
+/* The first in its order that adds something to what instances consist of; `object` if none does. */
+om_type *om_type_adding(const om_type *type);
+
+/* The one of these bases by which an instance is laid out: the first that adds most. NULL: they have no room for each
+ * other. */
+om_type *om_bases_best(const om_object *bases);
 
 /* Whether `type` is `other` or comes from it. */
 bool om_type_is_subtype(const om_type *type, const om_type *other);

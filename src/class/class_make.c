@@ -146,8 +146,8 @@ static size_t merge_bytes(size_t rows, size_t most)
 
 /* The method resolution order of a class with these bases, but for the first place,
  * which is its own: `*order`, in the scratch memory that is given. NULL with an error. */
-static void *class_mro(om_runtime *rt, om_object *bases, om_type ***mro, size_t *length,
-                       size_t *bytes)
+void *om_class_merge(om_runtime *rt, om_object *bases, om_type ***mro, size_t *length,
+                     size_t *bytes)
 {
     om_type *const *types = (om_type *const *)om_items_of(bases);
     size_t count = om_items_length(bases), most = 1;
@@ -228,8 +228,7 @@ static void class_unlink(om_runtime *rt, om_class *class)
         om_in_class(rt)->newest_class = class->older;
 }
 
-/* Counts the class as a subclass of its bases, or uncounts it. */
-static void class_inherit(const om_class *class, size_t by)
+void om_class_count_for_bases(const om_class *class, size_t by)
 {
     for (size_t i = 0; i < om_items_length(class->bases); i++) {
         om_class *base = om_class_of((om_type *)om_items_of(class->bases)[i]);
@@ -247,9 +246,9 @@ static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, si
     class->type.flags =
         OM_TYPE_HEAP; /* so that it dies as a class, even if it gets no kind */
     class->mro_length = (uint32_t)length;
-    memcpy(class->mro, mro, length * sizeof *mro);
+    class->mro = memcpy(class->first_mro, mro, length * sizeof *mro);
     class->mro[0] = &class->type;
-    char *after = om_shapes_begin(class, class->mro + length);
+    char *after = om_shapes_begin(class, class->first_mro + length);
     class->type.name = memcpy(after, name, strlen(name) + 1);
     class->room = 3;
 }
@@ -269,7 +268,7 @@ om_object *om_class_make(om_runtime *rt, om_type *meta, const char *name, om_obj
     size_t length, bytes;
     om_type **mro;
     om_class *class = NULL;
-    void *scratch = class_mro(rt, bases, &mro, &length, &bytes);
+    void *scratch = om_class_merge(rt, bases, &mro, &length, &bytes);
     if (scratch) {
         size_t size =
             sizeof *class + length * sizeof *mro + OM_SHAPES_BYTES + strlen(name) + 1;
@@ -286,7 +285,7 @@ om_object *om_class_make(om_runtime *rt, om_type *meta, const char *name, om_obj
     class->dict = dict;
     class->bases = om_retain(bases);
     class_link(rt, class);
-    class_inherit(class, 1);
+    om_class_count_for_bases(class, 1);
     om_track(rt, &class->type.head);
     if (class_bases_shown(class) && om_class_inherit_kind(rt, class, !dict)) {
         om_shapes_name(rt, class);
@@ -316,7 +315,7 @@ om_object *om_type_clear(om_runtime *rt, om_object *self)
         om_release(part);
     }
     if (!child && (part = class->bases)) {
-        class_inherit(class, (size_t)-1);
+        om_class_count_for_bases(class, (size_t)-1);
         class_unlink(rt, class);
         class->bases = NULL;
         child = om_drop(rt, part);
@@ -331,6 +330,8 @@ void om_type_destroy(om_runtime *rt, om_object *self)
     if (class) {
         om_shapes_free(rt, class);
         om_class_forget_name(rt, class);
+        if (class->mro_bytes)
+            om_raw_free(rt, class->mro, class->mro_bytes);
     }
     om_container_free(rt, self);
     om_release(&meta->head);

@@ -19,7 +19,7 @@ static bool type_is_base(const om_type *type)
     return type->face && type->face->is_base;
 }
 
-static bool bases_can_be(om_runtime *rt, om_object *bases)
+bool om_bases_can_be(om_runtime *rt, om_object *bases)
 {
     for (size_t i = 0; i < om_items_length(bases); i++) {
         om_object *base = om_items_of(bases)[i];
@@ -76,7 +76,7 @@ om_object *om_class_new_of(om_runtime *rt, om_type *meta, const char *name,
         return om_raise(rt, OM_TYPE_ERROR,
                         "type.__new__() argument 3 must be dict, not %.100s",
                         attributes->type->name);
-    if (!om_identifiers_make(rt) || (bases && !bases_can_be(rt, bases)))
+    if (!om_identifiers_make(rt) || (bases && !om_bases_can_be(rt, bases)))
         return NULL;
     om_object *object = &om_in_class(rt)->object_type.head;
     bases = bases && om_items_length(bases) ? om_retain(bases)

@@ -9,4 +9,7 @@
 OM_NEW om_object *om_class_new_of(om_runtime *rt, om_type *meta, const char *name,
                                   om_object *bases, om_object *attributes);
 
+/* Whether classes may come from all in the tuple; else false with TypeError. */
+bool om_bases_can_be(om_runtime *rt, om_object *bases);
+
 #endif

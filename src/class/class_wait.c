@@ -5,26 +5,7 @@
 #include "class/class.h"
 #include "class/state.h"
 #include "heap/track.h"
-#include "types/sequence/items.h"
 #include "types/state.h"
-
-static om_type *kind_in(const om_type *type)
-{
-    const om_class *class = om_class_of(type);
-    return class ? class->stands_for : NULL;
-}
-
-static om_type *find_likeness(const om_class *class)
-{
-    const uint32_t kinds = OM_TYPE_EXCEPTION | OM_TYPE_METATYPE;
-    om_object *const *bases = om_items_of(class->bases);
-    for (size_t i = 0;; i++) { /* the class is what it is by one of its bases */
-        const om_type *base = (const om_type *)bases[i];
-        bool alike = !((base->flags ^ class->type.flags) & kinds);
-        if (base == class->stands_for || (alike && kind_in(base) == class->stands_for))
-            return (om_type *)bases[i];
-    }
-}
 
 /* Whether instances of a class in its order have what the flag says, or `lack` it as the flag says. */
 static bool is_inherited(const om_class *class, uint32_t flag, bool lack)
@@ -79,7 +60,7 @@ void om_class_take_order(om_class *class)
     count += members;
     for (size_t i = 1; i < class->mro_length; i++)
         om_retain(&class->mro[i]->head);
-    class->laid_out_like = find_likeness(class);
+    class->laid_out_like = om_bases_best(class->bases);
     om_retain(&class->laid_out_like->head);
     for (uint32_t i = 0; i < count; i++)
         om_retain(&class->type.head);

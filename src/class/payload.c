@@ -157,6 +157,19 @@ static size_t payload_size(const om_object *self)
            (self->type->flags & OM_TYPE_NO_DICT ? 0 : 16);
 }
 
+static om_object *payload_call(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count)
+{
+    return om_call(rt, om_payload(self), arguments, count);
+}
+
+static om_object *payload_call_with(om_runtime *rt, om_object *self,
+                                    om_object *const *arguments, size_t count,
+                                    om_object *names)
+{
+    return om_call_with(rt, om_payload(self), arguments, count, names);
+}
+
 void om_payload_fill(om_class *class)
 {
     om_type *type = &class->type;
@@ -166,6 +179,10 @@ void om_payload_fill(om_class *class)
         type->hash = base->hash ? payload_hash : NULL;
     if (!type->compare && base->compare)
         type->compare = om_payload_compare;
+    if (!type->call && base->call) {
+        type->call = payload_call;
+        type->call_with = payload_call_with;
+    }
     if (!type->truth && (base->truth || base->length))
         type->truth = payload_truth;
     if (!type->length && base->length)

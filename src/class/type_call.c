@@ -29,10 +29,31 @@ static size_t names_length(const om_object *names)
     return names ? om_items_length(names) : 0;
 }
 
+/* The instance is there before what it stands for, which may have to know it. */
+static om_object *standing_make_for(om_runtime *rt, om_type *type,
+                                    om_object *const *arguments, size_t count,
+                                    om_object *names)
+{
+    const om_face *face = ((om_class *)type)->stands_for->face;
+    om_object *self = om_instance_new(rt, &type->head);
+    if (!self)
+        return NULL;
+    ((om_instance *)self)->values[0] = om_none(rt);
+    om_object *payload = face->make_for(rt, self, arguments, count, names);
+    if (payload) {
+        ((om_instance *)self)->values[0] = payload;
+        return self;
+    }
+    om_release(self);
+    return NULL;
+}
+
 static om_object *standing_make(om_runtime *rt, om_type *type, om_object *const *arguments,
                                 size_t count, om_object *names)
 {
     om_type *base = ((om_class *)type)->stands_for;
+    if (base->face->make_for)
+        return standing_make_for(rt, type, arguments, count, names);
     om_object *payload = base->face->init
                              ? base->face->make(rt, base, NULL, 0, NULL)
                              : base->face->make(rt, base, arguments, count, names);

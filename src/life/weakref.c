@@ -102,11 +102,17 @@ static inline void weak_unlink(om_runtime *rt, om_weakref *self)
         weak_free_chains(rt);
 }
 
+/* Whether it is the one that all share who ask for no callback. */
+static inline bool is_basic(const om_weakref *self)
+{
+    return !self->callback && !self->whole;
+}
+
 /* The place for one more weak reference to an object that has some: after which of its chain. */
 static OM_NOINLINE om_weakref *weak_before(const om_runtime *rt, const om_weakref *self)
 {
     om_weakref *first = weak_first(rt, self->target);
-    return self->callback && !first->callback ? first : first->previous;
+    return !is_basic(self) && is_basic(first) ? first : first->previous;
 }
 
 static inline void weak_link(om_runtime *rt, om_weakref *self, om_weakref *before)
@@ -141,26 +147,33 @@ bool om_weak_prepare(om_runtime *rt, const om_object *target)
     return weak_prepare(rt, target);
 }
 
-/* om_weakref_new in all cases. */
-static OM_NOINLINE om_object *weakref_new_slow(om_runtime *rt, om_object *target,
-                                               om_object *callback)
+om_object *om_weakref_new_for(om_runtime *rt, om_object *whole, om_object *target,
+                              om_object *callback)
 {
     if (!weak_prepare(rt, target))
         return NULL;
-    if (target->bits & OM_BIT_WEAK && !callback) {
-        om_weakref *first = weak_first(rt, target);
-        if (!first->callback)
-            return om_retain(&first->head);
-    }
     om_weakref *self = om_container_alloc(rt, &om_in_life(rt)->weakref_type, sizeof *self);
     if (!self)
         return NULL;
     self->target = target;
     self->callback = callback ? om_retain(callback) : NULL;
     self->hash = -1;
+    self->whole = whole;
     om_weak_link(rt, self);
     om_track(rt, &self->head);
     return &self->head;
+}
+
+/* om_weakref_new in all cases. */
+static OM_NOINLINE om_object *weakref_new_slow(om_runtime *rt, om_object *target,
+                                               om_object *callback)
+{
+    if (target->type->flags & OM_TYPE_WEAKLY && target->bits & OM_BIT_WEAK && !callback) {
+        om_weakref *first = weak_first(rt, target);
+        if (is_basic(first))
+            return om_retain(&first->head);
+    }
+    return om_weakref_new_for(rt, NULL, target, callback);
 }
 
 om_object *om_weakref_new(om_runtime *rt, om_object *target, om_object *callback)
@@ -175,6 +188,7 @@ om_object *om_weakref_new(om_runtime *rt, om_object *target, om_object *callback
     self->target = target;
     self->callback = NULL;
     self->hash = -1;
+    self->whole = NULL;
     weak_link(rt, self, NULL);
     return &self->head;
 }
@@ -214,7 +228,7 @@ void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue)
         ref->target = NULL;
         ref->next = ref->previous = NULL;
         if (ref->callback) {
-            om_retain(&ref->head);
+            om_retain(om_weak_face(ref));
             *queue->last = ref;
             queue->last = &ref->next;
         }
@@ -230,11 +244,11 @@ void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue)
 static void weak_call(om_runtime *rt, om_weakref *self)
 {
     om_saved_error saved;
-    om_object *callback = self->callback, *argument = &self->head;
+    om_object *callback = self->callback, *argument = om_weak_face(self);
     self->callback = NULL;
     om_error_save(rt, &saved);
-    om_object *result = argument->type->expire
-                            ? argument->type->expire(rt, argument, callback)
+    om_object *result = self->head.type->expire
+                            ? self->head.type->expire(rt, argument, callback)
                             : om_call(rt, callback, &argument, 1);
     if (result)
         om_release(result);
@@ -252,8 +266,9 @@ size_t om_weak_call_callbacks(om_runtime *rt, om_weak_queue *queue)
         queue->first = ref->next;
         ref->next = NULL;
         weak_call(rt, ref);
-        died += ref->head.count == 1;
-        om_release(&ref->head);
+        om_object *face = om_weak_face(ref);
+        died += face->count == 1;
+        om_release(face);
     }
     return died;
 }
@@ -327,9 +342,11 @@ static bool weakref_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     om_object *target = ((om_weakref *)self)->target;
     if (!target)
-        return om_text_addf(text, "<weakref at 0x%" PRIxPTR "; dead>", om_id(self));
+        return om_text_addf(text, "<weakref at 0x%" PRIxPTR "; dead>",
+                            om_id(om_weak_face((om_weakref *)self)));
     return om_text_addf(text, "<weakref at 0x%" PRIxPTR "; to '%s' at 0x%" PRIxPTR,
-                        om_id(self), target->type->name, om_id(target)) &&
+                        om_id(om_weak_face((om_weakref *)self)), target->type->name,
+                        om_id(target)) &&
            weakref_add_name(rt, target, text) && om_text_add_cstring(text, ">");
 }
 

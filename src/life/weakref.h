@@ -17,6 +17,8 @@ typedef struct om_weakref {
     om_object *callback; /* NULL: none, or it has been called */
     struct om_weakref *next, *previous;
     int64_t hash; /* -1: not computed yet */
+    om_object *
+        whole; /* the instance of a subclass that stands for it, which keeps it alive; NULL: none */
 } om_weakref;
 
 enum { OM_WEAK_FEW = 8, OM_WEAK_FEW_SHIFT = 64 - 3 };
@@ -38,6 +40,16 @@ typedef struct om_weak_queue {
 } om_weak_queue;
 
 /* <<what life/weakref.h declares>> */
+/* The weak reference as a program sees it. Borrowed. */
+static inline om_object *om_weak_face(om_weakref *self)
+{
+    return self->whole ? self->whole : &self->head;
+}
+
+/* A weak reference for an instance that stands for it: no other is like it. */
+OM_NEW om_object *om_weakref_new_for(om_runtime *rt, om_object *whole, om_object *target,
+                                     om_object *callback);
+
 /* Whether the object is one to which there may be weak references, and there is room for one more;
  * else false with TypeError or MemoryError. */
 bool om_weak_prepare(om_runtime *rt, const om_object *target);

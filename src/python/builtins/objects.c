@@ -3,6 +3,7 @@
 #include "class/class.h"
 #include "class/class_make.h"
 #include "class/payload.h"
+#include "class/rebase.h"
 #include "class/state.h"
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
@@ -261,6 +262,16 @@ static om_object *type_bases(om_runtime *rt, om_object *self)
     return base ? om_tuple_of(rt, 1, om_retain(&base->head)) : om_tuple_of(rt, 0);
 }
 
+static bool type_set_bases(om_runtime *rt, om_object *self, om_object *value)
+{
+    om_class *class = om_class_of((om_type *)self);
+    if (class && class->dict)
+        return om_class_set_bases(rt, class, value);
+    return om_raise(rt, OM_TYPE_ERROR,
+                    "cannot set '__bases__' attribute of immutable type '%.100s'",
+                    ((om_type *)self)->name) != NULL;
+}
+
 /* The dict of a class's annotations, which is made for who asks first. */
 static om_object *type_annotations(om_runtime *rt, om_object *self)
 {
@@ -299,7 +310,7 @@ static bool type_set_annotations(om_runtime *rt, om_object *self, om_object *val
 
 static const om_getter type_getters[] = {
     {"__base__", type_base, NULL},
-    {"__bases__", type_bases, NULL},
+    {"__bases__", type_bases, type_set_bases},
     {"__annotations__", type_annotations, type_set_annotations},
     {0}};
 

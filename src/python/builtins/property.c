@@ -346,7 +346,8 @@ static bool super_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     const om_super *it = (om_super *)self;
     (void)rt;
-    return om_text_addf(text, "<super: <class '%s'>, ", ((om_type *)it->parts[0])->name) &&
+    return om_text_addf(text, "<super: <class '%s'>, ",
+                        it->parts[0] ? ((om_type *)it->parts[0])->name : "NULL") &&
            (it->parts[1] ? om_text_addf(text, "<%s object>>", it->parts[1]->type->name)
                          : om_text_add_cstring(text, "NULL>"));
 }
@@ -409,36 +410,53 @@ static bool super_of_frame(om_runtime *rt, om_object *found[2])
     return found[1] || om_raise(rt, OM_RUNTIME_ERROR, "super(): arg[0] deleted") != NULL;
 }
 
+/* super.__new__, which leaves it to super.__init__ to say what it is a super of. */
 static om_object *super_make(om_runtime *rt, om_type *type, om_object *const *arguments,
                              size_t count, om_object *names)
 {
-    om_object *found[2] = {count ? arguments[0] : NULL, count > 1 ? arguments[1] : NULL};
-    if (names && om_tuple_length(names))
-        return om_raise(rt, OM_TYPE_ERROR, "super() takes no keyword arguments");
-    if (count > 2)
-        return om_raise(rt, OM_TYPE_ERROR, "super expected at most 2 arguments, got %zu",
-                        count);
-    if (!count && !super_of_frame(rt, found))
-        return NULL;
-    if (!om_type_is(found[0]))
-        return om_raise(rt, OM_TYPE_ERROR, "super() argument 1 must be a type, not %.200s",
-                        found[0]->type->name);
-    if (found[1] && !om_type_is_subtype(found[1]->type, (om_type *)found[0]) &&
-        !(om_type_is(found[1]) &&
-          om_type_is_subtype((om_type *)found[1], (om_type *)found[0])))
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "super(type, obj): obj must be an instance or subtype of type");
+    (void)arguments;
+    (void)count;
+    (void)names;
     om_super *made = om_container_alloc(rt, type, sizeof *made);
     if (!made)
         return NULL;
-    made->parts[0] = om_retain(found[0]);
-    made->parts[1] = found[1] ? om_retain(found[1]) : NULL;
+    made->parts[0] = made->parts[1] = NULL;
     om_track(rt, &made->head);
     return &made->head;
 }
 
+static bool super_init(om_runtime *rt, om_object *self, om_object *const *arguments,
+                       size_t count, om_object *names)
+{
+    om_object *found[2] = {count ? arguments[0] : NULL, count > 1 ? arguments[1] : NULL};
+    if (names && om_tuple_length(names))
+        return om_raise(rt, OM_TYPE_ERROR, "super() takes no keyword arguments") != NULL;
+    if (count > 2)
+        return om_raise(rt, OM_TYPE_ERROR, "super() expected at most 2 arguments, got %zu",
+                        count) != NULL;
+    if (!count && !super_of_frame(rt, found))
+        return false;
+    if (!om_type_is(found[0]))
+        return om_raise(rt, OM_TYPE_ERROR, "super() argument 1 must be a type, not %.200s",
+                        found[0]->type->name) != NULL;
+    if (found[1] && om_is_none(found[1]))
+        found[1] = NULL;
+    if (found[1] && !om_type_is_subtype(found[1]->type, (om_type *)found[0]) &&
+        !(om_type_is(found[1]) &&
+          om_type_is_subtype((om_type *)found[1], (om_type *)found[0])))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "super(type, obj): obj must be an instance or subtype of type") !=
+               NULL;
+    for (int i = 0; i < 2; i++) {
+        om_object **place = &((om_super *)self)->parts[i], *old = *place;
+        *place = found[i] ? om_retain(found[i]) : NULL;
+        om_xrelease(old);
+    }
+    return true;
+}
+
 const om_built_in_face om_super_face = {
-    .face = {om_face_attributes, super_make, NULL, false}};
+    .face = {om_face_attributes, super_make, super_init, true}};
 
 static const om_type property_definition = {
     .flags = OM_TYPE_CONTAINER,
@@ -454,7 +472,7 @@ static const om_type property_definition = {
 };
 
 static const om_type super_definition = {
-    .flags = OM_TYPE_CONTAINER | OM_TYPE_VECTOR,
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_VECTOR | OM_TYPE_ASKED_FIRST,
     .size = super_size,
     .clear = super_clear,
     .destroy = om_container_free,

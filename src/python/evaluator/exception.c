@@ -312,9 +312,10 @@ static om_object *exception_attribute(om_runtime *rt, om_object *self, om_object
     char text[24];
     om_object *payload = om_payload(self);
     if (payload != self) {
-        bool asks =
-            payload->type->attribute && (name == om_in_class(rt)->identifiers[OM_ID_DOC] ||
-                                         !om_type_find(self->type, name));
+        bool asks = payload->type->attribute &&
+                    !(payload->type->flags & OM_TYPE_ASKED_FIRST) &&
+                    (name == om_in_class(rt)->identifiers[OM_ID_DOC] ||
+                     !om_type_find(self->type, name));
         return asks ? payload->type->attribute(rt, payload, name) : NULL;
     }
     if (om_str_write_utf8(name, text, sizeof text) >= sizeof text)

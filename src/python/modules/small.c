@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/type.h"
+#include "class/become.h"
 #include "class/module.h"
+#include "class/payload.h"
 #include "life/unraisable.h"
 #include "python/builtins/face.h"
 #include "python/evaluator/state.h"
@@ -11,27 +13,47 @@
 
 #include <errno.h>
 
-/* types.ModuleType(name, doc=None) */
+/* types.ModuleType.__new__: a module of which nothing is known. */
 static om_object *module_make(om_runtime *rt, om_type *type, om_object *const *arguments,
                               size_t count, om_object *names)
 {
-    om_object *given[2];
-    char name[400];
-    (void)type;
-    if (!om_take(rt, "module", "name doc", 1, arguments, count, names, given))
-        return NULL;
-    if (!om_is_str(given[0]))
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "module() argument 'name' must be str, not %.200s",
-                        given[0]->type->name);
-    (void)om_str_write_utf8(given[0], name, sizeof name);
-    om_object *module = om_module_new(rt, name);
-    if (module && given[1] &&
-        !om_namespace_set(rt, om_module_dict_borrow(module), "__doc__", given[1])) {
+    (void)type, (void)arguments, (void)count, (void)names;
+    om_object *module = om_module_new(rt, "?");
+    if (module)
+        om_dict_clear(rt, om_module_dict_borrow(module));
+    return module;
+}
+
+/* The same for a class of a program's own: what the instance is given stands in the dict of the module. */
+static om_object *module_make_for(om_runtime *rt, om_object *whole,
+                                  om_object *const *arguments, size_t count,
+                                  om_object *names)
+{
+    om_object *module = module_make(rt, NULL, arguments, count, names);
+    if (module && !om_instance_set_dict(rt, whole, om_module_dict_borrow(module))) {
         om_release(module);
         return NULL;
     }
     return module;
+}
+
+/* types.ModuleType(name, doc=None) */
+static bool module_init(om_runtime *rt, om_object *self, om_object *const *arguments,
+                        size_t count, om_object *names)
+{
+    static const char *const nothing[] = {"__package__", "__loader__", "__spec__"};
+    om_object *given[2], *dict = om_module_dict_borrow(self);
+    if (!om_take(rt, "module", "name doc", 1, arguments, count, names, given))
+        return false;
+    if (!om_is_str(om_payload(given[0])))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "module() argument 'name' must be str, not %.200s",
+                        given[0]->type->name) != NULL;
+    bool set = om_namespace_set(rt, dict, "__name__", given[0]) &&
+               om_namespace_set(rt, dict, "__doc__", given[1] ? given[1] : om_none(rt));
+    for (int i = 0; i < 3 && set; i++)
+        set = om_namespace_set(rt, dict, nothing[i], om_none(rt));
+    return set;
 }
 
 /* types.MethodType(function, object) */
@@ -67,7 +89,7 @@ static om_object *cell_make(om_runtime *rt, om_type *type, om_object *const *arg
 bool om_fill_builtins(om_runtime *rt, om_object *module)
 {
     static const om_built_in_face module_face = {
-        .face = {om_face_attributes, module_make, NULL, false}};
+        .face = {om_face_attributes, module_make, module_init, true, module_make_for}};
     static const om_built_in_face method_face = {
         .face = {om_face_attributes, method_make, NULL, false}};
     static const om_built_in_face cell_face = {

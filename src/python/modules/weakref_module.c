@@ -21,6 +21,28 @@ static om_object *ref_make(om_runtime *rt, om_type *type, om_object *const *argu
                           given[1] && !om_is_none(given[1]) ? given[1] : NULL);
 }
 
+/* The same for an instance of a subclass: its __new__ may take more than ref's does. */
+static om_object *ref_make_for(om_runtime *rt, om_object *whole,
+                               om_object *const *arguments, size_t count, om_object *names)
+{
+    (void)names;
+    if (count < 1 || count > 2)
+        return om_raise(rt, OM_TYPE_ERROR, "__new__ expected at %s argument%s, got %zu",
+                        count ? "most 2" : "least 1", count ? "s" : "", count);
+    return om_weakref_new_for(rt, whole, arguments[0],
+                              count > 1 && !om_is_none(arguments[1]) ? arguments[1] : NULL);
+}
+
+/* weakref.ref.__init__ looks at its arguments and does nothing with them. */
+static bool ref_init(om_runtime *rt, om_object *self, om_object *const *arguments,
+                     size_t count, om_object *names)
+{
+    (void)self, (void)arguments, (void)names;
+    return (count && count <= 2) ||
+           om_raise(rt, OM_TYPE_ERROR, "__init__ expected at %s argument%s, got %zu",
+                    count ? "most 2" : "least 1", count ? "s" : "", count);
+}
+
 static om_object *ref_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     char word[20];
@@ -32,7 +54,7 @@ static om_object *ref_attribute(om_runtime *rt, om_object *self, om_object *name
 }
 
 static const om_built_in_face ref_face = {
-    .face = {om_face_attributes, ref_make, NULL, false}};
+    .face = {om_face_attributes, ref_make, ref_init, true, ref_make_for}};
 
 static om_object *getweakrefcount(om_runtime *rt, om_object *self,
                                   om_object *const *arguments, size_t count,
@@ -58,7 +80,7 @@ static om_object *getweakrefs(om_runtime *rt, om_object *self, om_object *const 
     const om_weak_table *table = &om_in_life(rt)->weak;
     for (size_t i = 0; given->bits & OM_BIT_WEAK && i < table->room; i++) {
         for (om_weakref *ref = table->chains[i]; ref; ref = ref->next) {
-            if (ref->target == given && !om_list_append(rt, list, &ref->head)) {
+            if (ref->target == given && !om_list_append(rt, list, om_weak_face(ref))) {
                 om_release(list);
                 return NULL;
             }

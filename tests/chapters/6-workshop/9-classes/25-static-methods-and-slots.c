@@ -162,7 +162,7 @@ static om_object *naming_attributes(om_runtime *rt, om_type *type)
 /* a-class-is-made-by-its-class: and descriptors of built-in types hear of it */
 TEST_FUNCTION(test_a_class_is_made_by_its_class__and_descriptors_of_buil)
 {
-    static const om_face naming = {naming_attributes, NULL, NULL, false};
+    static const om_face naming = {naming_attributes, NULL, NULL, false, NULL};
     om_object *type = om_type_object_borrow(om_type_type(rt)),
               *attributes = om_namespace_new(rt);
     om_object *arguments[] = {om_str_new(rt, "Point"), om_tuple_of(rt, 0), attributes};

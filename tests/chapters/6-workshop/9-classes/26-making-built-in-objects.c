@@ -25,7 +25,7 @@ static bool list_init(om_runtime *rt, om_object *self, om_object *const *argumen
     return count == 0 || om_list_extend(rt, self, arguments[0]);
 }
 
-static const om_face list_face = {face_attributes, list_make, list_init, true};
+static const om_face list_face = {face_attributes, list_make, list_init, true, NULL};
 
 static om_object *no_attributes(om_runtime *rt, om_type *type)
 {
@@ -80,9 +80,9 @@ TEST_FUNCTION(test_built_in_types_make_and_fill)
 /* built-in-types-make-and-fill: or cannot */
 TEST_FUNCTION(test_built_in_types_make_and_fill__or_cannot)
 {
-    static const om_face unmade = {face_attributes, NULL, NULL, false};
-    static const om_face unseen = {no_attributes, face_make, NULL, false};
-    static const om_face truth = {face_attributes, true_make, NULL, false};
+    static const om_face unmade = {face_attributes, NULL, NULL, false, NULL};
+    static const om_face unseen = {no_attributes, face_make, NULL, false, NULL};
+    static const om_face truth = {face_attributes, true_make, NULL, false, NULL};
     om_object *type = om_type_object_borrow(om_int_type(rt)), *one = om_int_new(rt, 1);
 
     assert_error(rt, om_call(rt, type, &one, 1), OM_TYPE_ERROR,
@@ -170,7 +170,7 @@ TEST_FUNCTION(test_exceptions_are_filled_too)
 /* exceptions-are-filled-too: as their face says */
 TEST_FUNCTION(test_exceptions_are_filled_too__as_their_face_says)
 {
-    static const om_face counting = {face_attributes, NULL, count_init, true};
+    static const om_face counting = {face_attributes, NULL, count_init, true, NULL};
     om_object *base = om_exception_named_type(rt, "KeyError"), *one = om_int_new(rt, 1);
     om_type *type = (om_type *)base;
 

@@ -141,7 +141,7 @@ TEST_FUNCTION(test_built_in_types_are_looked_through__when_memory_runs_o)
 /* a-class-that-cannot-be-is-refused: for its kind, or its slots */
 TEST_FUNCTION(test_a_class_that_cannot_be_is_refused__for_its_kind_or_it)
 {
-    static const om_face no_base = {face_attributes, face_make, NULL, false};
+    static const om_face no_base = {face_attributes, face_make, NULL, false, NULL};
     om_object *integer = face_show(rt, om_int_type(rt)),
               *list = face_show(rt, om_list_type(rt));
     om_object *both = om_tuple_of(rt, 2, om_retain(integer), om_retain(list)),

@@ -25,8 +25,8 @@ static inline om_object *face_make(om_runtime *rt, om_type *type,
     return om_retain(arguments[0]);
 }
 
-__attribute__((unused)) static const om_face face = {face_attributes, face_make, NULL,
-                                                     true};
+__attribute__((unused)) static const om_face face = {face_attributes, face_make, NULL, true,
+                                                     NULL};
 
 /* A class that comes from the type, with these methods, ended by NULL, which all run `native`. */
 static inline om_object *class_from(om_runtime *rt, om_type *type, const om_face *as,
