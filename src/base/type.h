@@ -196,7 +196,7 @@ static inline bool om_is_dying(const om_object *self)
 #define OM_TYPE_STANDS_FOR 0x40000u
 
 /* Its objects are asked for attributes before their classes are, also by instances that stand for them. */
-#define OM_TYPE_ASKED_FIRST 0x200000u
+#define OM_TYPE_ASKED_FIRST 0x400000u
 
 /* How Python code sees a built-in type. */
 typedef struct om_face {

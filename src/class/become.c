@@ -24,7 +24,8 @@ bool om_instance_set_class(om_runtime *rt, om_object *self, om_object *value)
                         value->type->name);
     if (class == old)
         return true;
-    if (!(class->flags & old->flags & OM_TYPE_HEAP))
+    if (!(class->flags & old->flags & OM_TYPE_HEAP) || !((om_class *)class)->dict ||
+        !((om_class *)old)->dict)
         return om_raise(rt, OM_TYPE_ERROR,
                         "__class__ assignment only supported for mutable types or "
                         "ModuleType subclasses");

@@ -304,6 +304,10 @@ om_object *om_type_clear(om_runtime *rt, om_object *self)
     om_object *child = NULL, *part;
     if (!class)
         return NULL;
+    if ((part = class->type.dict)) { /* of one of Python's exceptions, what its face shows */
+        class->type.dict = NULL;
+        om_release(part);
+    }
     om_class_drop_order(class);
     class->mro_length = 0;
     if ((part = class->dict)) {

@@ -86,6 +86,10 @@ static const struct {
     {"EncodingWarning", 49, OM_OTHER_ERROR, 0},
     {"BaseExceptionGroup", 0, OM_OTHER_ERROR, 16},
     {"ExceptionGroup", 61, OM_OTHER_ERROR, 0}, /* and from Exception */
+    {"BrokenPipeError", 40, OM_OS_ERROR, 0},
+    {"ConnectionAbortedError", 40, OM_OS_ERROR, 0},
+    {"ConnectionRefusedError", 40, OM_OS_ERROR, 0},
+    {"ConnectionResetError", 40, OM_OS_ERROR, 0},
 };
 
 static void exception_make_immortal(om_runtime *rt, om_class *class)
@@ -235,18 +239,35 @@ void *om_raise_object_steal(om_runtime *rt, om_object *exception)
     return NULL;
 }
 
+bool om_exception_is_os(const om_object *type)
+{
+    om_object *base = om_in_class(type->type->rt)->exceptions[OM_EXCEPTION_OS];
+    return base && om_type_is_subtype((const om_type *)type, (om_type *)base);
+}
+
 om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments,
                             size_t count)
 {
     static const struct {
         int number;
         const char *name;
-    } kinds[] = {{EAGAIN, "BlockingIOError"},      {EALREADY, "BlockingIOError"},
-                 {EINPROGRESS, "BlockingIOError"}, {ECHILD, "ChildProcessError"},
-                 {EEXIST, "FileExistsError"},      {ENOENT, "FileNotFoundError"},
-                 {EISDIR, "IsADirectoryError"},    {ENOTDIR, "NotADirectoryError"},
-                 {EINTR, "InterruptedError"},      {EACCES, "PermissionError"},
-                 {EPERM, "PermissionError"},       {ESRCH, "ProcessLookupError"},
+    } kinds[] = {{EPIPE, "BrokenPipeError"},
+                 {ESHUTDOWN, "BrokenPipeError"},
+                 {ECONNABORTED, "ConnectionAbortedError"},
+                 {ECONNREFUSED, "ConnectionRefusedError"},
+                 {ECONNRESET, "ConnectionResetError"},
+                 {EAGAIN, "BlockingIOError"},
+                 {EALREADY, "BlockingIOError"},
+                 {EINPROGRESS, "BlockingIOError"},
+                 {ECHILD, "ChildProcessError"},
+                 {EEXIST, "FileExistsError"},
+                 {ENOENT, "FileNotFoundError"},
+                 {EISDIR, "IsADirectoryError"},
+                 {ENOTDIR, "NotADirectoryError"},
+                 {EINTR, "InterruptedError"},
+                 {EACCES, "PermissionError"},
+                 {EPERM, "PermissionError"},
+                 {ESRCH, "ProcessLookupError"},
                  {ETIMEDOUT, "TimeoutError"}};
     int64_t number = 0;
     if (type != om_in_class(rt)->exceptions[OM_EXCEPTION_OS] || count < 2 || count > 5 ||

@@ -10,4 +10,7 @@
 om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments,
                             size_t count);
 
+/* Whether that type of exceptions is OSError, or comes from it. */
+bool om_exception_is_os(const om_object *type);
+
 #endif

@@ -3,7 +3,7 @@
 #ifndef OM_CLASS_EXCEPTION_KINDS_H
 #define OM_CLASS_EXCEPTION_KINDS_H
 
-enum { OM_EXCEPTIONS = 63 };
+enum { OM_EXCEPTIONS = 67 };
 
 /* The places in chapter 6.9.14's table of those types that differ from others. */
 enum {
@@ -18,5 +18,12 @@ enum {
 /* The values of an exception that have a place of their own: details are an object that only who runs
  * Python code knows (None: there is none), args a tuple. */
 enum { OM_EXCEPTION_DETAILS, OM_EXCEPTION_ARGS };
+
+/* When an exception gets its arguments: of a class with an __init__ of its own, __new__ alone. */
+typedef enum om_exception_stage {
+    OM_EXCEPTION_NEW,
+    OM_EXCEPTION_NEW_ONLY,
+    OM_EXCEPTION_INIT
+} om_exception_stage;
 
 #endif

@@ -36,6 +36,11 @@ typedef struct om_class_state {
     /* Arguments with names of an exception's constructor. False with an error. */
     bool (*exception_init_names)(om_runtime *rt, om_object *self, om_object *const *values,
                                  om_object *names);
+    /* The type of the exception that a type makes of these arguments, borrowed, NULL with an error; and what a new one has
+     * to remember of them, false with an error. */
+    om_object *(*exception_check)(om_runtime *rt, om_object *type,
+                                  om_object *const *arguments, size_t count);
+    bool (*exception_made)(om_runtime *rt, om_object *self, om_exception_stage stage);
 
     om_type index_iterator_type;
 

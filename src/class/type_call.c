@@ -65,16 +65,39 @@ static om_object *standing_make(om_runtime *rt, om_type *type, om_object *const 
     return self;
 }
 
+/* Whether OSError.__new__ leaves the arguments to OSError.__init__: if a class has an __init__ of its own, but no
+ * __new__. */
+static bool exception_is_filled_later(om_runtime *rt, om_type *type)
+{
+    return om_exception_is_os(&type->head) && own_method(rt, type, OM_ID_INIT) &&
+           !own_method(rt, type, OM_ID_NEW);
+}
+
+static om_object *exception_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                                 size_t count)
+{
+    const om_class_state *state = om_in_class(rt);
+    om_object *kind = om_exception_for(rt, &type->head, arguments, count);
+    if (kind && state->exception_check)
+        kind = state->exception_check(rt, kind, arguments, count);
+    bool later = exception_is_filled_later(rt, type);
+    om_object *args = kind ? om_tuple_from_array(rt, arguments, later ? 0 : count) : NULL;
+    om_object *made = args ? om_exception_of(rt, kind, args) : NULL;
+    om_exception_stage stage =
+        own_method(rt, type, OM_ID_INIT) ? OM_EXCEPTION_NEW_ONLY : OM_EXCEPTION_NEW;
+    if (!made || !state->exception_made || later || state->exception_made(rt, made, stage))
+        return made;
+    om_release(made);
+    return NULL;
+}
+
 om_object *om_instance_make(om_runtime *rt, om_type *type, om_object *const *arguments,
                             size_t count, om_object *names)
 {
     if (type->flags & OM_TYPE_STANDS_FOR)
         return standing_make(rt, type, arguments, count, names);
-    if (type->flags & OM_TYPE_EXCEPTION) {
-        om_object *kind = om_exception_for(rt, &type->head, arguments, count);
-        return kind ? om_exception_of(rt, kind, om_tuple_from_array(rt, arguments, count))
-                    : NULL;
-    }
+    if (type->flags & OM_TYPE_EXCEPTION)
+        return exception_make(rt, type, arguments, count);
     if (type->flags & OM_TYPE_HEAP) {
         size_t given = count + names_length(names);
         if (given && own_method(rt, type, OM_ID_NEW))
@@ -109,10 +132,14 @@ bool om_instance_init(om_runtime *rt, om_object *self, om_object *const *argumen
         if (names_length(names) &&
             !om_in_class(rt)->exception_init_names(rt, self, arguments + count, names))
             return false;
+        if (om_exception_is_os(&type->head) && !exception_is_filled_later(rt, self->type))
+            return true;
         om_object *args = om_tuple_from_array(rt, arguments, count);
         if (!args)
             return false;
-        return om_instance_put(rt, self, om_in_class(rt)->identifiers[OM_ID_ARGS], args);
+        return om_instance_put(rt, self, om_in_class(rt)->identifiers[OM_ID_ARGS], args) &&
+               (!om_in_class(rt)->exception_made ||
+                om_in_class(rt)->exception_made(rt, self, OM_EXCEPTION_INIT));
     }
     return true;
 }

@@ -490,6 +490,8 @@ extern const test_entry tests_7_python_3_evaluator_23_what_the_loop_remembers[];
 extern const picture_entry pictures_7_python_3_evaluator_23_what_the_loop_remembers[];
 extern const test_entry tests_7_python_3_evaluator_27_between_two_instructions[];
 extern const picture_entry pictures_7_python_3_evaluator_27_between_two_instructions[];
+extern const test_entry tests_7_python_3_evaluator_27_what_exceptions_are_made_of[];
+extern const picture_entry pictures_7_python_3_evaluator_27_what_exceptions_are_made_of[];
 extern const test_entry tests_7_python_4_builtins_1_what_a_function_takes[];
 extern const picture_entry pictures_7_python_4_builtins_1_what_a_function_takes[];
 extern const test_entry tests_7_python_4_builtins_2_attributes_of_built_in_types[];
@@ -556,6 +558,8 @@ extern const test_entry tests_7_python_4_builtins_32_all_built_in_names[];
 extern const picture_entry pictures_7_python_4_builtins_32_all_built_in_names[];
 extern const test_entry tests_7_python_4_builtins_35_ranges_of_any_size[];
 extern const picture_entry pictures_7_python_4_builtins_35_ranges_of_any_size[];
+extern const test_entry tests_7_python_4_builtins_36_methods_of_exceptions[];
+extern const picture_entry pictures_7_python_4_builtins_36_methods_of_exceptions[];
 extern const test_entry tests_7_python_5_modules_1_modules_that_are_carried[];
 extern const picture_entry pictures_7_python_5_modules_1_modules_that_are_carried[];
 extern const test_entry tests_7_python_5_modules_2_import[];
@@ -958,6 +962,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_19_the_rest_of_the_instructions,
     tests_7_python_3_evaluator_23_what_the_loop_remembers,
     tests_7_python_3_evaluator_27_between_two_instructions,
+    tests_7_python_3_evaluator_27_what_exceptions_are_made_of,
     tests_7_python_4_builtins_1_what_a_function_takes,
     tests_7_python_4_builtins_2_attributes_of_built_in_types,
     tests_7_python_4_builtins_3_slots_as_methods,
@@ -991,6 +996,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_4_builtins_31_where_instructions_stand,
     tests_7_python_4_builtins_32_all_built_in_names,
     tests_7_python_4_builtins_35_ranges_of_any_size,
+    tests_7_python_4_builtins_36_methods_of_exceptions,
     tests_7_python_5_modules_1_modules_that_are_carried,
     tests_7_python_5_modules_2_import,
     tests_7_python_5_modules_3_source_files,
@@ -1317,6 +1323,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_19_the_rest_of_the_instructions,
     pictures_7_python_3_evaluator_23_what_the_loop_remembers,
     pictures_7_python_3_evaluator_27_between_two_instructions,
+    pictures_7_python_3_evaluator_27_what_exceptions_are_made_of,
     pictures_7_python_4_builtins_1_what_a_function_takes,
     pictures_7_python_4_builtins_2_attributes_of_built_in_types,
     pictures_7_python_4_builtins_3_slots_as_methods,
@@ -1350,6 +1357,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_4_builtins_31_where_instructions_stand,
     pictures_7_python_4_builtins_32_all_built_in_names,
     pictures_7_python_4_builtins_35_ranges_of_any_size,
+    pictures_7_python_4_builtins_36_methods_of_exceptions,
     pictures_7_python_5_modules_1_modules_that_are_carried,
     pictures_7_python_5_modules_2_import,
     pictures_7_python_5_modules_3_source_files,

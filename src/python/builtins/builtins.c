@@ -6,6 +6,7 @@
 #include "object/state.h"
 #include "python/builtins/array.h"
 #include "python/builtins/buffer.h"
+#include "python/builtins/exception_face.h"
 #include "python/builtins/face.h"
 #include "python/builtins/complex.h"
 #include "python/builtins/format.h"
@@ -236,7 +237,8 @@ bool om_builtins_make(om_runtime *rt)
         put_functions(rt, dict, om_attribute_functions) &&
         put_functions(rt, dict, om_scope_functions) &&
         put_functions(rt, dict, om_print_functions) && put_types(rt, dict) &&
-        put_exceptions(rt, dict) && om_namespace_set_steal(rt, dict, "None", om_none(rt)) &&
+        om_exception_faces_begin(rt) && put_exceptions(rt, dict) &&
+        om_namespace_set_steal(rt, dict, "None", om_none(rt)) &&
         om_namespace_set_steal(rt, dict, "True", om_true(rt)) &&
         om_namespace_set_steal(rt, dict, "False", om_false(rt)) &&
         om_namespace_set_steal(rt, dict, "NotImplemented", om_not_implemented(rt)) &&

@@ -233,7 +233,8 @@ om_object *om_face_attributes(om_runtime *rt, om_type *type)
     uint32_t recent = heap->gc_list.recent;
     uint16_t kept = heap->kept[OM_KEPT_DICT];
     om_object *dict = om_dict_make(rt);
-    bool made = dict && om_slots_describe(rt, type, dict);
+    /* What exceptions do is what all instances of classes do: the methods of `object` know how. */
+    bool made = dict && (type->flags & OM_TYPE_HEAP || om_slots_describe(rt, type, dict));
     for (const om_row *row = face->rows; made && row && row->name; row++)
         made = om_namespace_set_steal(rt, dict, row->name, row_described(rt, type, row));
     for (const om_getter *getter = face->getters; made && getter && getter->name; getter++)

@@ -3,6 +3,7 @@
 
 #include "base/type.h"
 #include "class/class.h"
+#include "class/exception.h"
 #include "class/exception_kinds.h"
 #include "class/instance.h"
 #include "class/names.h"
@@ -11,15 +12,11 @@
 #include "heap/track.h"
 #include "object/protocol.h"
 #include "object/slots.h"
-#include "object/text_builder.h"
 #include "object/type.h"
-#include "python/evaluator/builtin.h"
 #include "python/evaluator/class_cell.h"
-#include "python/evaluator/exception_group.h"
+#include "python/evaluator/exception_made.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/traceback.h"
-#include "types/sequence/items.h"
-#include "types/text/str_text.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -172,6 +169,12 @@ static const struct exception_attribute {
     {"UnicodeDecodeError", "start", 2, 5, 5, false},
     {"UnicodeDecodeError", "end", 3, 5, 5, false},
     {"UnicodeDecodeError", "reason", 4, 5, 5, false},
+    {"UnicodeTranslateError", "encoding", -1, 0, 0, false},
+    {"UnicodeTranslateError", "object", 0, 4, 4, false},
+    {"UnicodeTranslateError", "start", 1, 4, 4, false},
+    {"UnicodeTranslateError", "end", 2, 4, 4, false},
+    {"UnicodeTranslateError", "reason", 3, 4, 4, false},
+    {"BlockingIOError", "characters_written", -1, 0, 0, false},
 };
 
 /* The attribute of that name that exceptions of this type have; NULL: there is none. */
@@ -213,6 +216,10 @@ static om_object *known_get(om_runtime *rt, om_object *self,
     om_object *named = om_exception_part_borrow(self, OM_EXCEPTION_NAMED);
     om_object *key = named ? om_str_intern_utf8(rt, known->name) : NULL;
     om_object *value = key ? om_dict_get_borrow(rt, named, key) : NULL;
+    if (!value && strcmp(known->name, "characters_written") == 0)
+        return om_raise(rt, OM_ATTRIBUTE_ERROR, "%s", known->name);
+    if (!value && named && om_exception_is_os(&self->type->head))
+        return om_none(rt); /* its arguments have been looked at */
     return value ? om_retain(value) : attribute_from_args(rt, self, known);
 }
 
@@ -222,8 +229,7 @@ om_object *om_exception_named(om_runtime *rt, om_object *self, const char *name)
     return known ? known_get(rt, self, known) : om_none(rt);
 }
 
-static bool known_set(om_runtime *rt, om_object *self,
-                      const struct exception_attribute *known, om_object *value)
+bool om_exception_keep(om_runtime *rt, om_object *self, const char *name, om_object *value)
 {
     om_object *named = om_exception_part_borrow(self, OM_EXCEPTION_NAMED);
     if (!named) {
@@ -234,18 +240,31 @@ static bool known_set(om_runtime *rt, om_object *self,
             return false;
         named = dict;
     }
-    return om_namespace_set(rt, named, known->name, value);
+    return om_namespace_set(rt, named, name, value);
+}
+
+static bool known_set(om_runtime *rt, om_object *self,
+                      const struct exception_attribute *known, om_object *value)
+{
+    return om_exception_keep(rt, self, known->name, value);
+}
+
+/* From now on it has none. */
+static void known_forget(om_runtime *rt, om_object *self,
+                         const struct exception_attribute *known)
+{
+    om_object *named = om_exception_part_borrow(self, OM_EXCEPTION_NAMED);
+    om_object *key = named ? om_str_intern_utf8(rt, known->name) : NULL;
+    if (key && !om_item_remove(rt, named, key))
+        om_error_clear(rt);
 }
 
 /* add_note(note) */
-static om_object *exception_add_note(om_runtime *rt, om_object *self,
-                                     om_object *const *arguments, size_t count,
-                                     om_object *names)
+om_object *om_exception_add_note(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count,
+                                 om_object *names)
 {
-    if (count != 1 || names)
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "BaseException.add_note() takes exactly one argument (%zu given)",
-                        count);
+    (void)count, (void)names;
     if (!om_is_str(arguments[0]))
         return om_raise(rt, OM_TYPE_ERROR, "note must be a str, not '%.200s'",
                         arguments[0]->type->name);
@@ -269,15 +288,12 @@ static bool traceback_fits(om_runtime *rt, const om_object *value)
 }
 
 /* __setstate__(state): each item becomes an attribute. */
-static om_object *exception_setstate(om_runtime *rt, om_object *self,
-                                     om_object *const *arguments, size_t count,
-                                     om_object *names)
+om_object *om_exception_setstate(om_runtime *rt, om_object *self,
+                                 om_object *const *arguments, size_t count,
+                                 om_object *names)
 {
     om_object *name, *value;
-    if (count != 1 || names)
-        return om_raise(
-            rt, OM_TYPE_ERROR,
-            "BaseException.__setstate__() takes exactly one argument (%zu given)", count);
+    (void)count, (void)names;
     if (om_is_none(arguments[0]))
         return om_none(rt);
     if (!om_is_dict(om_payload(arguments[0])))
@@ -291,14 +307,11 @@ static om_object *exception_setstate(om_runtime *rt, om_object *self,
 }
 
 /* with_traceback(traceback) */
-static om_object *exception_with_traceback(om_runtime *rt, om_object *self,
-                                           om_object *const *arguments, size_t count,
-                                           om_object *names)
+om_object *om_exception_with_traceback(om_runtime *rt, om_object *self,
+                                       om_object *const *arguments, size_t count,
+                                       om_object *names)
 {
-    if (count != 1 || names)
-        return om_raise(
-            rt, OM_TYPE_ERROR,
-            "BaseException.with_traceback() takes exactly one argument (%zu given)", count);
+    (void)count, (void)names;
     bool set = traceback_fits(rt, arguments[0]) &&
                om_exception_set_part(rt, self, OM_EXCEPTION_TRACEBACK,
                                      om_is_none(arguments[0]) ? NULL : arguments[0]);
@@ -328,15 +341,7 @@ static om_object *exception_attribute(om_runtime *rt, om_object *self, om_object
     }
     if (strcmp(text, "__suppress_context__") == 0)
         return om_bool_new(rt, om_exception_suppresses(self));
-    if (strcmp(text, "add_note") == 0)
-        return om_builtin_new(rt, "add_note", exception_add_note, self);
-    if (strcmp(text, "__setstate__") == 0)
-        return om_builtin_new(rt, "__setstate__", exception_setstate, self);
-    if (strcmp(text, "with_traceback") == 0)
-        return om_builtin_new(rt, "with_traceback", exception_with_traceback, self);
     const struct exception_attribute *known = attribute_known(rt, self->type, text);
-    if (!known && om_is_exception_group(rt, self))
-        return om_exception_group_attribute(rt, self, text);
     return known ? known_get(rt, self, known) : NULL;
 }
 
@@ -372,10 +377,14 @@ static int exception_set_attribute(om_runtime *rt, om_object *self, om_object *n
                    : -1;
     }
     if (strcmp(text, "__suppress_context__") == 0) {
-        int truth = value ? om_truth(rt, value) : 0;
-        exception_details *details = truth < 0 ? NULL : details_make(rt, self);
+        bool is_bool = value && om_is_bool(value);
+        exception_details *details = is_bool ? details_make(rt, self) : NULL;
         if (details)
-            details->suppresses = truth != 0;
+            details->suppresses = value == om_true(rt);
+        else if (!is_bool)
+            om_raise(rt, OM_TYPE_ERROR,
+                     value ? "attribute value type must be bool"
+                           : "can't delete numeric/char attribute");
         return details ? 1 : -1;
     }
     if (!value && name == om_in_class(rt)->identifiers[OM_ID_ARGS]) {
@@ -385,7 +394,9 @@ static int exception_set_attribute(om_runtime *rt, om_object *self, om_object *n
     const struct exception_attribute *known = attribute_known(rt, self->type, text);
     if (!known)
         return 0;
-    return known_set(rt, self, known, value ? value : om_none(rt)) ? 1 : -1;
+    if (!value)
+        known_forget(rt, self, known);
+    return !value || known_set(rt, self, known, value) ? 1 : -1;
 }
 
 static bool exception_init_names(om_runtime *rt, om_object *self, om_object *const *values,
@@ -408,65 +419,6 @@ static bool exception_init_names(om_runtime *rt, om_object *self, om_object *con
     return true;
 }
 
-/* The characters, or bytes, at fault: "character '\\xe9' in position 0", "bytes in position 0-2". */
-static bool add_fault(om_runtime *rt, om_object *object, int64_t start, int64_t end,
-                      om_text *text)
-{
-    bool bytes = om_is_bytes(object), one = end == start + 1 && start >= 0;
-    int64_t length =
-        bytes ? (int64_t)om_bytes_length(object) : (int64_t)om_str_length(object);
-    (void)rt;
-    if (!one || start >= length)
-        return om_text_addf(text, "%s in position %" PRId64 "-%" PRId64,
-                            bytes ? "bytes" : "characters", start, end - 1);
-    if (bytes)
-        return om_text_addf(text, "byte 0x%02x in position %" PRId64,
-                            om_bytes_data(object)[start], start);
-    unsigned code = om_str_get(object, (size_t)start);
-    return om_text_addf(text,
-                        code < 256     ? "character '\\x%02x' in position %" PRId64
-                        : code < 65536 ? "character '\\u%04x' in position %" PRId64
-                                       : "character '\\U%08x' in position %" PRId64,
-                        code, start);
-}
-
-/* Errors of encodings say where they are: their arguments are the encoding, the object, where the fault begins and
- * ends, and what it is; those of translations have no encoding. */
-static bool exception_says(om_runtime *rt, om_object *self, om_text *text)
-{
-    static const struct {
-        const char *type, *verb;
-        size_t count;
-    } kinds[] = {{"UnicodeDecodeError", "decode", 5},
-                 {"UnicodeEncodeError", "encode", 5},
-                 {"UnicodeTranslateError", "translate", 4}};
-    om_object *args = ((om_instance *)self)->values[OM_EXCEPTION_ARGS];
-    size_t count = args ? om_tuple_length(args) : 0, kind = 0;
-    if (count != 4 && count != 5)
-        return false;
-    for (; kind < 3; kind++) {
-        om_object *type = om_exception_named_type(rt, kinds[kind].type);
-        if (type && kinds[kind].count == count &&
-            om_type_is_subtype(self->type, (om_type *)type))
-            break;
-    }
-    if (kind == 3)
-        return false;
-    om_object *const *part = om_items_of(args) + count - 4;
-    int64_t start, end;
-    if ((!om_is_bytes(part[0]) && !om_is_str(part[0])) || !om_is_int(part[1]) ||
-        !om_is_int(part[2]) || !om_is_str(part[3]) || !om_int_get_int64(part[1], &start) ||
-        !om_int_get_int64(part[2], &end))
-        return false;
-    if (count == 5)
-        (void)(om_text_add_cstring(text, "'") && om_is_str(part[-1]) &&
-               om_text_add_str(text, part[-1]) && om_text_add_cstring(text, "' codec "));
-    (void)(om_text_addf(text, "can't %s ", kinds[kind].verb) &&
-           add_fault(rt, part[0], start, end, text) && om_text_add_cstring(text, ": ") &&
-           om_text_add_str(text, part[3]));
-    return true;
-}
-
 bool om_exception_begin(om_runtime *rt)
 {
     om_type_begin(rt, &om_in_evaluator(rt)->exception_details_type, "exception details",
@@ -475,6 +427,6 @@ bool om_exception_begin(om_runtime *rt)
     om_in_class(rt)->exception_attribute = exception_attribute;
     om_in_class(rt)->exception_set_attribute = exception_set_attribute;
     om_in_class(rt)->exception_init_names = exception_init_names;
-    om_in_class(rt)->exception_says = exception_says;
+    om_exception_made_begin(rt);
     return true;
 }

@@ -4,6 +4,7 @@
 #define OM_PYTHON_EVALUATOR_EXCEPTION_H
 
 #include "objmem.h"
+#include "python/evaluator/signature.h"
 
 /* The references among the details of an exception; each may be NULL. */
 typedef enum om_exception_part {
@@ -30,6 +31,12 @@ bool om_exception_set_context(om_runtime *rt, om_object *self, om_object *contex
 
 /* The attribute of that name that the type of the exception has, or None: a new reference. */
 OM_NEW om_object *om_exception_named(om_runtime *rt, om_object *self, const char *name);
+
+/* Keeps the value under that name, which no argument says. False with MemoryError. */
+bool om_exception_keep(om_runtime *rt, om_object *self, const char *name, om_object *value);
+
+/* Methods of all exceptions: add_note(note), __setstate__(state), with_traceback(traceback). */
+om_builtin om_exception_add_note, om_exception_setstate, om_exception_with_traceback;
 
 bool om_exception_begin(om_runtime *rt);
 

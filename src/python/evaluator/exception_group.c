@@ -5,8 +5,10 @@
 #include "class/class.h"
 #include "class/exception_kinds.h"
 #include "class/instance.h"
-#include "python/evaluator/builtin.h"
+#include "class/payload.h"
+#include "object/depth.h"
 #include "python/evaluator/exception.h"
+#include "python/evaluator/function.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
@@ -19,20 +21,105 @@ bool om_is_exception_group(om_runtime *rt, const om_object *self)
     return type && om_type_is_subtype(self->type, (om_type *)type);
 }
 
-/* The exceptions in a group, as a new tuple. NULL with TypeError. */
-static om_object *group_exceptions(om_runtime *rt, const om_object *self)
+/* What the group was made with, borrowed; NULL: it was not made as groups are. */
+static om_object *group_kept(om_runtime *rt, const om_object *self, const char *name)
 {
-    om_object *args = ((const om_instance *)self)->values[OM_EXCEPTION_ARGS];
-    if (om_tuple_length(args) < 2)
-        return om_tuple_of(rt, 0);
-    return om_tuple_from_object(rt, om_tuple_get_borrow(args, 1));
+    om_object *kept = om_exception_part_borrow(self, OM_EXCEPTION_NAMED);
+    om_object *key = kept ? om_str_intern_utf8(rt, name) : NULL;
+    return key ? om_dict_get_borrow(rt, kept, key) : NULL;
 }
 
-static om_object *group_message(om_runtime *rt, const om_object *self)
+om_object *om_exception_group_exceptions(om_runtime *rt, om_object *self)
+{
+    om_object *kept = group_kept(rt, self, "exceptions");
+    return kept ? om_retain(kept) : om_tuple_of(rt, 0);
+}
+
+om_object *om_exception_group_message(om_runtime *rt, om_object *self)
+{
+    om_object *kept = group_kept(rt, self, "message");
+    return kept ? om_retain(kept) : om_str_new(rt, "");
+}
+
+/* The items of a sequence of exceptions, as a new tuple. NULL with TypeError or ValueError. */
+static om_object *exceptions_of(om_runtime *rt, om_object *given)
+{
+    const om_object *payload = om_payload(given);
+    bool sequence = given->type->item && !om_is_dict(payload) && !om_type_is(given);
+    if (!sequence)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "second argument (exceptions) must be a sequence");
+    om_object *all = om_tuple_from_object(rt, given);
+    if (all && !om_tuple_length(all)) {
+        om_release(all);
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "second argument (exceptions) must be a non-empty sequence");
+    }
+    for (size_t i = 0; all && i < om_tuple_length(all); i++) {
+        if (om_is_exception(om_tuple_get_borrow(all, i)))
+            continue;
+        om_release(all);
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "Item %zu of second argument (exceptions) is not an exception", i);
+    }
+    return all;
+}
+
+/* Whether one of them is no Exception, such as KeyboardInterrupt. */
+static bool holds_base(om_runtime *rt, om_object *all)
+{
+    om_object *plain = om_exception_named_type(rt, "Exception");
+    bool holds = false;
+    for (size_t i = 0; plain && i < om_tuple_length(all); i++)
+        holds |= !om_type_is_subtype(om_tuple_get_borrow(all, i)->type, (om_type *)plain);
+    return holds;
+}
+
+om_object *om_exception_group_check(om_runtime *rt, om_object *type,
+                                    om_object *const *arguments, size_t count)
+{
+    om_object *base = om_exception_named_type(rt, "BaseExceptionGroup");
+    om_object *group = base ? om_exception_named_type(rt, "ExceptionGroup") : NULL;
+    om_object *plain = group ? om_exception_named_type(rt, "Exception") : NULL;
+    if (!plain)
+        return NULL;
+    if (!om_type_is_subtype((om_type *)type, (om_type *)base))
+        return type;
+    if (count != 2)
+        return om_raise(
+            rt, OM_TYPE_ERROR,
+            "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", count);
+    if (!om_is_str(om_payload(arguments[0])))
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "BaseExceptionGroup.__new__() argument 1 must be str, not %.50s",
+                        arguments[0]->type->name);
+    om_object *all = exceptions_of(rt, arguments[1]);
+    if (!all)
+        return NULL;
+    bool based = holds_base(rt, all);
+    om_release(all);
+    if (type == base)
+        return based ? type : group;
+    if (based && type == group)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "Cannot nest BaseExceptions in an ExceptionGroup");
+    if (based && om_type_is_subtype((om_type *)type, (om_type *)plain))
+        return om_raise(rt, OM_TYPE_ERROR, "Cannot nest BaseExceptions in '%.200s'",
+                        ((om_type *)type)->name);
+    return type;
+}
+
+bool om_exception_group_made(om_runtime *rt, om_object *self)
 {
     om_object *args = ((const om_instance *)self)->values[OM_EXCEPTION_ARGS];
-    return om_tuple_length(args) ? om_retain(om_tuple_get_borrow(args, 0))
-                                 : om_str_new(rt, "");
+    if (!om_is_exception_group(rt, self) || om_tuple_length(args) != 2)
+        return true;
+    om_object *all = om_tuple_from_object(rt, om_tuple_get_borrow(args, 1));
+    bool kept = all &&
+                om_exception_keep(rt, self, "message", om_tuple_get_borrow(args, 0)) &&
+                om_exception_keep(rt, self, "exceptions", all);
+    om_xrelease(all);
+    return kept;
 }
 
 /* A group of that list, as the method derive of `self` makes it, with what `self` remembers. The list is taken; an
@@ -49,9 +136,14 @@ static om_object *group_like(om_runtime *rt, om_object *self, om_object *list)
         made = om_call(rt, derive, &list, 1);
     om_xrelease(derive);
     om_release(list);
+    if (made && !om_is_exception_group(rt, made)) {
+        om_raise(rt, OM_TYPE_ERROR, "derive must return an instance of BaseExceptionGroup");
+        om_release(made);
+        return NULL;
+    }
     om_object *cause = om_exception_part_borrow(self, OM_EXCEPTION_CAUSE);
     bool alike =
-        made && om_is_exception(made) &&
+        made &&
         om_exception_set_part(rt, made, OM_EXCEPTION_TRACEBACK,
                               om_exception_part_borrow(self, OM_EXCEPTION_TRACEBACK)) &&
         om_exception_set_part(rt, made, OM_EXCEPTION_CONTEXT,
@@ -60,7 +152,7 @@ static om_object *group_like(om_runtime *rt, om_object *self, om_object *list)
     om_object *notes = alike ? om_attribute_get(rt, self, "__notes__") : NULL;
     if (alike && !notes)
         om_error_clear(rt);
-    if (notes)
+    if (notes && om_is_list(om_payload(notes)))
         alike =
             om_attribute_set_steal(rt, made, "__notes__", om_list_from_object(rt, notes));
     om_xrelease(notes);
@@ -95,6 +187,10 @@ static int group_fits(om_runtime *rt, om_object *exception,
     return truth;
 }
 
+static bool group_split_entered(om_runtime *rt, om_object *self,
+                                const group_condition *condition, int fits,
+                                om_object *parts[2]);
+
 /* Splits into what fits and what is left, both new references, None where there is nothing. */
 static bool group_split(om_runtime *rt, om_object *self, const group_condition *condition,
                         om_object *parts[2])
@@ -102,14 +198,24 @@ static bool group_split(om_runtime *rt, om_object *self, const group_condition *
     parts[0] = parts[1] = NULL;
     bool is_group = om_is_exception_group(rt, self);
     int fits = condition->is_list && is_group ? 0 : group_fits(rt, self, condition);
-    if (fits < 0)
+    if (fits < 0 || !om_enter(rt, " in exceptiongroup_split_recursive"))
         return false;
+    bool done = group_split_entered(rt, self, condition, fits, parts);
+    om_leave(rt);
+    return done;
+}
+
+static bool group_split_entered(om_runtime *rt, om_object *self,
+                                const group_condition *condition, int fits,
+                                om_object *parts[2])
+{
+    bool is_group = om_is_exception_group(rt, self);
     if (fits || !is_group) {
         parts[!fits] = om_retain(self);
         parts[fits] = om_none(rt);
         return true;
     }
-    om_object *all = group_exceptions(rt, self),
+    om_object *all = om_exception_group_exceptions(rt, self),
               *lists[2] = {om_list_new(rt), om_list_new(rt)};
     bool done = all && lists[0] && lists[1];
     for (size_t i = 0; done && i < om_tuple_length(all); i++) {
@@ -137,28 +243,47 @@ static bool group_split(om_runtime *rt, om_object *self, const group_condition *
     return false;
 }
 
-static om_object *method_split(om_runtime *rt, om_object *self, om_object *const *arguments,
-                               size_t count, om_object *names)
+/* A function of Python, an exception type, or a tuple of those. */
+static bool condition_fits(om_runtime *rt, om_object *asked)
+{
+    bool fits = om_is_python_function(asked);
+    if (om_type_is(asked))
+        fits = ((om_type *)asked)->flags & OM_TYPE_EXCEPTION;
+    if (om_is_tuple(asked)) {
+        fits = true;
+        for (size_t i = 0; fits && i < om_tuple_length(asked); i++) {
+            om_object *each = om_tuple_get_borrow(asked, i);
+            fits = om_type_is(each) && ((om_type *)each)->flags & OM_TYPE_EXCEPTION;
+        }
+    }
+    return fits || om_raise(rt, OM_TYPE_ERROR,
+                            "expected a function, exception type or tuple of exception "
+                            "types");
+}
+
+om_object *om_exception_group_split(om_runtime *rt, om_object *self,
+                                    om_object *const *arguments, size_t count,
+                                    om_object *names)
 {
     om_object *parts[2];
     if (count != 1 || names)
-        return om_raise(rt, OM_TYPE_ERROR, "split() takes exactly one argument (%zu given)",
-                        count);
+        return om_raise(rt, OM_TYPE_ERROR, "split expected 1 argument, got %zu", count);
     const group_condition condition = {arguments[0], false};
+    if (!condition_fits(rt, arguments[0]))
+        return NULL;
     return group_split(rt, self, &condition, parts) ? om_tuple_of(rt, 2, parts[0], parts[1])
                                                     : NULL;
 }
 
-static om_object *method_subgroup(om_runtime *rt, om_object *self,
-                                  om_object *const *arguments, size_t count,
-                                  om_object *names)
+om_object *om_exception_group_subgroup(om_runtime *rt, om_object *self,
+                                       om_object *const *arguments, size_t count,
+                                       om_object *names)
 {
     om_object *parts[2];
     if (count != 1 || names)
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "subgroup() takes exactly one argument (%zu given)", count);
+        return om_raise(rt, OM_TYPE_ERROR, "subgroup expected 1 argument, got %zu", count);
     const group_condition condition = {arguments[0], false};
-    if (!group_split(rt, self, &condition, parts))
+    if (!condition_fits(rt, arguments[0]) || !group_split(rt, self, &condition, parts))
         return NULL;
     om_release(parts[1]);
     return parts[0];
@@ -180,30 +305,15 @@ static om_object *group_new(om_runtime *rt, om_object *message, om_object *excep
     return made;
 }
 
-static om_object *method_derive(om_runtime *rt, om_object *self,
-                                om_object *const *arguments, size_t count, om_object *names)
+om_object *om_exception_group_derive(om_runtime *rt, om_object *self,
+                                     om_object *const *arguments, size_t count,
+                                     om_object *names)
 {
-    if (count != 1 || names)
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "derive() takes exactly one argument (%zu given)", count);
-    om_object *message = group_message(rt, self);
+    (void)count, (void)names;
+    om_object *message = om_exception_group_message(rt, self);
     om_object *made = message ? group_new(rt, message, arguments[0]) : NULL;
     om_xrelease(message);
     return made;
-}
-
-om_object *om_exception_group_attribute(om_runtime *rt, om_object *self, const char *name)
-{
-    if (strcmp(name, "message") == 0)
-        return group_message(rt, self);
-    if (strcmp(name, "exceptions") == 0)
-        return group_exceptions(rt, self);
-    if (strcmp(name, "split") == 0)
-        return om_builtin_new(rt, "split", method_split, self);
-    if (strcmp(name, "subgroup") == 0)
-        return om_builtin_new(rt, "subgroup", method_subgroup, self);
-    return strcmp(name, "derive") == 0 ? om_builtin_new(rt, "derive", method_derive, self)
-                                       : NULL;
 }
 
 /* Whether it can stand after `except*`. */
@@ -291,7 +401,7 @@ static bool leaves_append(om_runtime *rt, om_object *exception, om_object *list)
 {
     if (!om_is_exception_group(rt, exception))
         return om_list_append(rt, list, exception);
-    om_object *all = group_exceptions(rt, exception);
+    om_object *all = om_exception_group_exceptions(rt, exception);
     bool done = all != NULL;
     for (size_t i = 0; done && i < om_tuple_length(all); i++)
         done = leaves_append(rt, om_tuple_get_borrow(all, i), list);

@@ -389,7 +389,7 @@ static void show_one(const shower *s, nesting *n, om_object *exception)
     bool is_first = n->depth == 0;
     n->depth += is_first;
     show_alone(s, n, exception, true, is_first);
-    om_object *members = om_exception_group_attribute(s->rt, exception, "exceptions");
+    om_object *members = om_exception_group_exceptions(s->rt, exception);
     if (members && om_is_tuple(members))
         show_members(s, n, members);
     om_xrelease(members);

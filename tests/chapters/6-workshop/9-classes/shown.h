@@ -37,7 +37,7 @@ static inline om_object *face_attributes(om_runtime *rt, om_type *type)
 static inline om_object *face_show(om_runtime *rt, om_type *type)
 {
     static const om_face given = {face_attributes, face_make, NULL, true, NULL},
-                         filled = {face_attributes, face_make, face_init, true};
+                         filled = {face_attributes, face_make, face_init, true, NULL};
     type->face = type == om_list_type(rt) ? &filled : &given;
     return om_type_object_borrow(type);
 }

@@ -1,0 +1,11 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+/* How Python code sees the types of exceptions. */
+#ifndef OM_PYTHON_BUILTINS_EXCEPTION_FACE_H
+#define OM_PYTHON_BUILTINS_EXCEPTION_FACE_H
+
+#include "objmem.h"
+
+/* Gives BaseException and BaseExceptionGroup their methods. False with MemoryError. */
+bool om_exception_faces_begin(om_runtime *rt);
+
+#endif

@@ -1,0 +1,50 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "python/typed.h"
+
+/* exceptions-take-attributes-from-arguments */
+TEST_FUNCTION(test_exceptions_take_attributes_from_arguments)
+{
+    assert_session(
+        ">>> error = OSError(2, 'no', 'a', None, 'b')\n"
+        ">>> error.args, str(error), type(error).__name__\n"
+        "((2, 'no'), \"[Errno 2] no: 'a' -> 'b'\", 'FileNotFoundError')\n"
+        ">>> error.filename, error.strerror = 'c', 'yes'\n"
+        ">>> str(error), OSError(1).errno, OSError(1, 'a', None).args\n"
+        "(\"[Errno 2] yes: 'c' -> 'b'\", None, (1, 'a', None))\n"
+        ">>> error = SyntaxError('bad', ('/f/file.py', 3, 1, 'text'))\n"
+        ">>> error.msg = 'worse'\n"
+        ">>> str(error), error.args[0]\n"
+        "('worse (file.py, line 3)', 'bad')\n"
+        ">>> error = UnicodeDecodeError('a', bytearray(b'b'), 0, 1, 'r')\n"
+        ">>> error.object, error.args[1], str(error)\n"
+        "(b'b', bytearray(b'b'), \"'a' codec can't decode byte 0x62 in position 0: r\")\n"
+        ">>> def refused(kind, *args):\n"
+        "...     try: kind(*args)\n"
+        "...     except TypeError as error: print(error)\n"
+        "...\n"
+        ">>> refused(SyntaxError, 'm', 5), refused(SyntaxError, 'm', (1, 2, 3, 4, 5))\n"
+        "'int' object is not iterable\n"
+        "end_offset must be provided when end_lineno is provided\n"
+        "(None, None)\n"
+        ">>> refused(UnicodeEncodeError, 'a', b'b', 0, 1, 'r')\n"
+        "argument 2 must be str, not bytes\n"
+        ">>> refused(UnicodeTranslateError, 'a', 'x', 1, 'r')\n"
+        "'str' object cannot be interpreted as an integer\n"
+        ">>> class Own(OSError):\n"
+        "...     def __init__(self, *args): super().__init__(5, 'own')\n"
+        "...\n"
+        ">>> Own(1).args, Own(1).errno\n"
+        "((5, 'own'), 5)\n");
+}
+
+/* clang-format off */
+const test_entry tests_7_python_3_evaluator_27_what_exceptions_are_made_of[] = {
+    {"exceptions-take-attributes-from-arguments", "", test_exceptions_take_attributes_from_arguments},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_7_python_3_evaluator_27_what_exceptions_are_made_of[] = {
+    {NULL, NULL},
+};
