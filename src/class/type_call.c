@@ -8,6 +8,7 @@
 #include "class/class_kind.h"
 #include "class/class_new.h"
 #include "class/exception.h"
+#include "class/exception_kinds.h"
 #include "class/instance.h"
 #include "class/names.h"
 #include "class/payload.h"
