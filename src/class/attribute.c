@@ -56,7 +56,7 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
                           om_object *value)
 {
     om_class *class = (om_class *)self;
-    bool fixed = !(class->type.flags & OM_TYPE_HEAP) || !class->dict;
+    bool fixed = !(class->type.flags & OM_TYPE_HEAP) || !class->dict || class->as_built_in;
     if (!fixed) {
         if (name == om_in_class(rt)->identifiers[OM_ID_NAME])
             return om_class_rename(rt, class, value) ? 1 : -1;

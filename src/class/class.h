@@ -37,6 +37,7 @@ typedef struct om_class {
         fixed; /* values that every instance has: 2 for exceptions, their details and args */
     uint8_t names;       /* of attributes in all shapes: the rank of the next */
     uint8_t parts;       /* of CPython's class that are no objects here: chapter 6.9.27 */
+    bool as_built_in;    /* it stands for a built-in type of CPython: chapter 6.9.31 */
     om_object *qualname; /* NULL: its name */
     size_t renamed; /* bytes of a name that was given later; 0: the name lies after the class */
     om_type *

@@ -26,7 +26,8 @@
 om_object *om_type_own_name(om_runtime *rt, om_object *self)
 {
     const char *name = ((om_type *)self)->name, *dot = strrchr(name, '.');
-    bool dotted = dot && !(((om_type *)self)->flags & OM_TYPE_HEAP);
+    const om_class *class = om_class_of((om_type *)self);
+    bool dotted = dot && (!class || class->as_built_in);
     return om_str_new(rt, dotted ? dot + 1 : name);
 }
 
@@ -304,10 +305,6 @@ om_object *om_type_clear(om_runtime *rt, om_object *self)
     om_object *child = NULL, *part;
     if (!class)
         return NULL;
-    if ((part = class->type.dict)) { /* of one of Python's exceptions, what its face shows */
-        class->type.dict = NULL;
-        om_release(part);
-    }
     om_class_drop_order(class);
     class->mro_length = 0;
     if ((part = class->dict)) {
@@ -402,6 +399,14 @@ bool om_class_rename(om_runtime *rt, om_class *class, om_object *value)
     class->type.name = name;
     class->renamed = size;
     return true;
+}
+
+bool om_class_as_built_in(om_runtime *rt, om_class *class, const char *full_name)
+{
+    om_object *name = om_str_new(rt, full_name);
+    class->as_built_in = name && om_class_rename(rt, class, name);
+    om_xrelease(name);
+    return class->as_built_in;
 }
 
 void om_class_forget_name(om_runtime *rt, om_class *class)

@@ -66,6 +66,16 @@ static om_object *standing_make(om_runtime *rt, om_type *type, om_object *const 
     return self;
 }
 
+/* Whether a class in its order stands for a built-in type, whose __new__ would have looked at the arguments. */
+static bool extends_built_in(const om_type *type)
+{
+    const om_class *class = om_class_of(type);
+    bool extends = false;
+    for (size_t i = 0; i < class->mro_length && !extends; i++)
+        extends = om_class_of(class->mro[i]) && om_class_of(class->mro[i])->as_built_in;
+    return extends;
+}
+
 /* Whether OSError.__new__ leaves the arguments to OSError.__init__: if a class has an __init__ of its own, but no
  * __new__. */
 static bool exception_is_filled_later(om_runtime *rt, om_type *type)
@@ -100,7 +110,7 @@ om_object *om_instance_make(om_runtime *rt, om_type *type, om_object *const *arg
     if (type->flags & OM_TYPE_EXCEPTION)
         return exception_make(rt, type, arguments, count);
     if (type->flags & OM_TYPE_HEAP) {
-        size_t given = count + names_length(names);
+        size_t given = extends_built_in(type) ? 0 : count + names_length(names);
         if (given && own_method(rt, type, OM_ID_NEW))
             return om_raise(
                 rt, OM_TYPE_ERROR,

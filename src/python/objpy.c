@@ -11,6 +11,7 @@
 #include "life/state.h"
 #include "object/text_builder.h"
 #include "python/builtins/builtins.h"
+#include "python/builtins/exception_face.h"
 #include "python/compiler/state.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/print_error.h"
@@ -97,6 +98,7 @@ static void types_forget(om_runtime *rt)
     om_object *generic = om_in_evaluator(rt)->generic_class;
     om_in_evaluator(rt)->generic_class = NULL;
     om_xrelease(generic);
+    om_exception_faces_forget(rt);
     for (om_type *type = om_in_base(rt)->types; type; type = type->next) {
         om_object *dict = type->face ? type->dict : NULL;
         if (dict)

@@ -63,3 +63,15 @@ bool om_exception_faces_begin(om_runtime *rt)
     ((om_type *)group)->face = &group_face.face;
     return true;
 }
+
+void om_exception_faces_forget(om_runtime *rt)
+{
+    static const char *const names[] = {"BaseException", "BaseExceptionGroup"};
+    for (int i = 0; i < 2; i++) {
+        om_type *type = (om_type *)om_exception_named_type(rt, names[i]);
+        om_object *dict = type ? type->dict : NULL;
+        if (dict)
+            type->dict = NULL;
+        om_xrelease(dict);
+    }
+}

@@ -8,4 +8,7 @@
 /* Gives BaseException and BaseExceptionGroup their methods. False with MemoryError. */
 bool om_exception_faces_begin(om_runtime *rt);
 
+/* Releases what has been made of that, and would be made again. */
+void om_exception_faces_forget(om_runtime *rt);
+
 #endif

@@ -17,6 +17,7 @@
 #include "python/builtins/state.h"
 #include "python/compiler/state.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/state.h"
 
 #include <string.h>
 
@@ -104,6 +105,39 @@ static om_object *alias_entries(om_runtime *rt, om_object *self,
     return om_tuple_of(rt, 1, om_retain(generic_part(self, 0)));
 }
 
+/* What the function of the module typing returns: type variables come from there. Where it has not been imported there
+ * are none, and the answer is an empty tuple. */
+static om_object *alias_asked(om_runtime *rt, const char *function, om_object *first,
+                              om_object *second)
+{
+    om_object *name = om_str_intern_utf8(rt, "typing");
+    om_object *module =
+        name && om_in_evaluator(rt)->module ? om_in_evaluator(rt)->module(rt, name) : NULL;
+    om_object *asked = module ? om_attribute_get(rt, module, function) : NULL;
+    om_object *arguments[] = {first, second};
+    om_object *result = asked ? om_call(rt, asked, arguments, second ? 2 : 1)
+                        : om_in_base(rt)->error ? NULL
+                                                : om_tuple_of(rt, 0);
+    om_xrelease(asked);
+    om_xrelease(module);
+    om_xrelease(name);
+    return result;
+}
+
+/* list[T][int]: type variables become what is in the brackets. */
+static om_object *alias_item(om_runtime *rt, om_object *self, om_object *key)
+{
+    om_object *made = alias_asked(rt, "_alias_item", self, key);
+    if (!made || !om_is_tuple(made))
+        return made;
+    om_release(made);
+    om_object *shown = om_repr(rt, self);
+    char text[200];
+    (void)(shown && om_str_write_utf8(shown, text, sizeof text));
+    om_xrelease(shown);
+    return shown ? om_raise(rt, OM_TYPE_ERROR, "%s is not a generic class", text) : NULL;
+}
+
 static om_object *alias_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     char word[16];
@@ -113,7 +147,7 @@ static om_object *alias_attribute(om_runtime *rt, om_object *self, om_object *na
     if (strcmp(word, "__args__") == 0)
         return om_retain(generic_part(self, 1));
     if (strcmp(word, "__parameters__") == 0)
-        return om_tuple_of(rt, 0);
+        return alias_asked(rt, "_collect_parameters", generic_part(self, 1), NULL);
     if (strcmp(word, "__mro_entries__") == 0)
         return om_builtin_new(rt, "__mro_entries__", alias_entries, self);
     return om_attribute_get_key(rt, generic_part(self, 0), name);
@@ -267,6 +301,7 @@ static const om_type alias_definition = {
     .repr = alias_repr,
     .call = alias_call,
     .call_with = alias_call_with,
+    .item = alias_item,
     .binary = union_binary,
     .attribute = alias_attribute,
 };

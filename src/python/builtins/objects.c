@@ -8,9 +8,9 @@
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
 #include "python/builtins/scopes.h"
-#include "python/builtins/state.h"
 #include "python/compiler/code_object.h"
 #include "python/evaluator/signature.h"
+#include "python/evaluator/state.h"
 
 static om_object *object_format(om_runtime *rt, om_object *self, om_object *const *a,
                                 size_t count, om_object *names)
@@ -111,7 +111,7 @@ static om_object *object_ask(om_runtime *rt, const char *function, om_object *se
                              om_object *const *a, size_t count)
 {
     om_object *name = om_str_intern_utf8(rt, "copyreg");
-    om_object *module = name ? om_in_builtins(rt)->import(rt, name) : NULL;
+    om_object *module = name ? om_in_evaluator(rt)->import(rt, name) : NULL;
     om_object *asked = module ? om_attribute_get(rt, module, function) : NULL;
     om_object *arguments[] = {self, count ? a[0] : NULL};
     om_object *result = asked ? om_call(rt, asked, arguments, count + 1) : NULL;

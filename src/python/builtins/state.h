@@ -19,9 +19,6 @@ typedef struct om_builtins_state {
     /* What `print` prints to, if that is an object: a new reference. NULL, or NULL returned: the runtime's writer. */
     om_object *(*standard_output)(om_runtime *rt);
 
-    /* The module of that name, a new reference, which is imported if need be: later layers know how. */
-    om_object *(*import)(om_runtime *rt, om_object *name);
-
     /* What the types' own functions for operators are. */
     om_object *(*str_binary)(om_runtime *rt, om_object *a, om_object *b,
                              om_operator operation);

@@ -400,7 +400,7 @@ static om_object *reversed_make(om_runtime *rt, om_type *type, om_object *const 
         return om_raise(rt, OM_TYPE_ERROR, "reversed expected 1 argument, got %zu", count);
     if (!om_one_argument(rt, "reversed", arguments, count, names, &source))
         return NULL;
-    if (!om_is_class_instance(source))
+    if (!(source->type->flags & OM_TYPE_HEAP))
         return reversed_plain(rt, source, source);
     om_object *made = om_call_special(rt, source, "__reversed__", false, NULL, 0);
     if (made || om_in_base(rt)->error)

@@ -24,7 +24,7 @@ static om_object *args_of(const om_object *self)
     return ((const om_instance *)self)->values[OM_EXCEPTION_ARGS];
 }
 
-static bool is_named(om_runtime *rt, const om_object *self, const char *name)
+static bool exception_is_named(om_runtime *rt, const om_object *self, const char *name)
 {
     om_object *type = om_exception_named_type(rt, name);
     return type && om_type_is_subtype(self->type, (om_type *)type);
@@ -141,13 +141,13 @@ static bool exception_made(om_runtime *rt, om_object *self, om_exception_stage s
         made = fill_os(rt, self, args, count);
     else if (stage != OM_EXCEPTION_INIT && om_is_exception_group(rt, self))
         made = om_exception_group_made(rt, self);
-    else if (inits && is_named(rt, self, "SyntaxError"))
+    else if (inits && exception_is_named(rt, self, "SyntaxError"))
         made = fill_syntax(rt, self, args, count);
-    else if (inits && is_named(rt, self, "UnicodeDecodeError"))
+    else if (inits && exception_is_named(rt, self, "UnicodeDecodeError"))
         made = fill_fault(rt, self, args, count, 5, true);
-    else if (inits && is_named(rt, self, "UnicodeEncodeError"))
+    else if (inits && exception_is_named(rt, self, "UnicodeEncodeError"))
         made = fill_fault(rt, self, args, count, 5, false);
-    else if (inits && is_named(rt, self, "UnicodeTranslateError"))
+    else if (inits && exception_is_named(rt, self, "UnicodeTranslateError"))
         made = fill_fault(rt, self, args, count, 4, false);
     om_release(all);
     return made;
@@ -288,19 +288,19 @@ static bool exception_says(om_runtime *rt, om_object *self, om_text *text)
 {
     if (!((const om_class *)self->type)->fields)
         return false;
-    if (is_named(rt, self, "UnicodeDecodeError"))
+    if (exception_is_named(rt, self, "UnicodeDecodeError"))
         return fault_says(rt, self, "decode", text);
-    if (is_named(rt, self, "UnicodeEncodeError"))
+    if (exception_is_named(rt, self, "UnicodeEncodeError"))
         return fault_says(rt, self, "encode", text);
-    if (is_named(rt, self, "UnicodeTranslateError"))
+    if (exception_is_named(rt, self, "UnicodeTranslateError"))
         return fault_says(rt, self, "translate", text);
-    if (is_named(rt, self, "SyntaxError"))
+    if (exception_is_named(rt, self, "SyntaxError"))
         return syntax_says(rt, self, text);
     if (!om_exception_part_borrow(self, OM_EXCEPTION_NAMED))
         return false;
     if (om_is_exception_group(rt, self))
         return group_says(rt, self, text);
-    if (is_kept(rt, self, "msg") && is_named(rt, self, "ImportError"))
+    if (is_kept(rt, self, "msg") && exception_is_named(rt, self, "ImportError"))
         return add_named(rt, self, "msg", false, text) || true;
     return om_exception_is_os(&self->type->head) && os_says(rt, self, text);
 }

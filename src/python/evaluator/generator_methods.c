@@ -3,11 +3,14 @@
 
 #include "base/state.h"
 #include "base/type.h"
+#include "object/repr.h"
+#include "object/text_builder.h"
 #include "python/evaluator/async.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/generator.h"
+#include "python/evaluator/raise.h"
 #include "python/evaluator/signature.h"
 #include "python/evaluator/traceback.h"
 #include "types/sequence/items.h"
@@ -60,6 +63,18 @@ bool om_raise_thrown(om_runtime *rt, om_object *const *arguments, size_t count)
             made = om_call(rt, raised, om_items_of(value), om_tuple_length(value));
         else
             made = om_call(rt, raised, &value, !om_is_none(value));
+        if (made && !om_is_exception(made)) {
+            om_text called;
+            om_text_begin(rt, &called);
+            if (om_repr_into(rt, raised, &called))
+                om_raise(rt, OM_TYPE_ERROR,
+                         "calling %.*s should have returned an instance of "
+                         "BaseException, not %s",
+                         (int)called.length, called.bytes, made->type->name);
+            om_text_end(&called);
+            om_release(made);
+            made = NULL;
+        }
     } else {
         return om_raise(
             rt, OM_TYPE_ERROR,
@@ -76,6 +91,10 @@ bool om_raise_thrown(om_runtime *rt, om_object *const *arguments, size_t count)
     return made != NULL;
 }
 
+#define THREE_ARGUMENTS(name)                                                              \
+    "the (type, exc, tb) signature of " name "() is deprecated, use the single-arg "       \
+    "signature instead."
+
 static om_object *generator_throw(om_runtime *rt, om_object *self,
                                   om_object *const *arguments, size_t count,
                                   om_object *names)
@@ -85,7 +104,8 @@ static om_object *generator_throw(om_runtime *rt, om_object *self,
     if (count < 1 || count > 3)
         return om_raise(rt, OM_TYPE_ERROR, "throw expected at %s %d argument%s, got %zu",
                         count ? "most" : "least", count ? 3 : 1, count ? "s" : "", count);
-    if (!om_raise_thrown(rt, arguments, count))
+    if ((count > 1 && !om_warn(rt, "DeprecationWarning", THREE_ARGUMENTS("throw"))) ||
+        !om_raise_thrown(rt, arguments, count))
         return NULL;
     om_sent sent = om_generator_throw(rt, self, &result);
     return method_result(rt, sent, result);
@@ -153,6 +173,8 @@ static om_object *async_throw(om_runtime *rt, om_object *self, om_object *const 
                               size_t count, om_object *names)
 {
     (void)names;
+    if (count > 1 && !om_warn(rt, "DeprecationWarning", THREE_ARGUMENTS("athrow")))
+        return NULL;
     om_object *what =
         count ? om_tuple_from_array(rt, arguments, count)
               : om_raise(rt, OM_TYPE_ERROR, "athrow expected at least 1 argument, got 0");

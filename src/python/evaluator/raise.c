@@ -32,13 +32,33 @@ void om_raise_note(om_evaluation *e)
         return;
     om_saved_error saved;
     om_error_save(rt, &saved);
-    if (handled && !om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK) &&
-        !om_exception_part_borrow(exception, OM_EXCEPTION_CONTEXT))
+    if (e->activation->throws) /* what a generator is made to raise has its context there */
+        handled = om_in_evaluator(rt)->handled->exception;
+    else if (om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK) ||
+             om_exception_part_borrow(exception, OM_EXCEPTION_CONTEXT))
+        handled = NULL;
+    if (handled)
         (void)om_exception_set_context(rt, exception, handled);
     e->activation->next = e->next;
     (void)om_traceback_add(rt, exception, e->frame);
     om_error_restore(rt, &saved);
     om_release(exception);
+}
+
+bool om_warn(om_runtime *rt, const char *category, const char *words)
+{
+    om_object *name = om_str_intern_utf8(rt, "warnings");
+    om_object *module = name ? om_in_evaluator(rt)->import(rt, name) : NULL;
+    om_object *warn = module ? om_attribute_get(rt, module, "warn") : NULL;
+    om_object *text = warn ? om_str_new(rt, words) : NULL;
+    om_object *arguments[] = {text, om_exception_named_type(rt, category)};
+    om_object *result = text && arguments[1] ? om_call(rt, warn, arguments, 2) : NULL;
+    om_xrelease(text);
+    om_xrelease(warn);
+    om_xrelease(module);
+    om_xrelease(name);
+    om_xrelease(result);
+    return result != NULL;
 }
 
 /* The MemoryError that is kept, without what it remembers of an earlier time, if nobody has it any more. */

@@ -12,6 +12,9 @@ om_object *om_handled_borrow(const om_runtime *rt);
  * exception that is being handled as its context, if it is new. */
 void om_raise_note(om_evaluation *e);
 
+/* warnings.warn(words, category): false with an error, of which a filter may be the reason. */
+bool om_warn(om_runtime *rt, const char *category, const char *words);
+
 /* The pending error goes to the handler of the instruction, if this frame has one for it: the error is then an
  * exception on the value stack. False where the frame has none. */
 bool om_raise_in_frame(om_evaluation *e);

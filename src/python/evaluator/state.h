@@ -56,6 +56,9 @@ typedef struct om_evaluator_state {
     /* dir(object), a list, and sys.modules[name] or NULL: new references, which later layers know. */
     om_object *(*dir)(om_runtime *rt, om_object *object);
     om_object *(*module)(om_runtime *rt, om_object *name);
+
+    /* The module of that name, a new reference, which is imported if need be. */
+    om_object *(*import)(om_runtime *rt, om_object *name);
 } om_evaluator_state;
 
 static inline om_evaluator_state *om_in_evaluator(const om_runtime *rt)

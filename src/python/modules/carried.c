@@ -1,9 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/modules/carried.h"
 
+#include "base/type.h"
+#include "class/class.h"
+#include "class/class_make.h"
 #include "class/payload.h"
 #include "python/evaluator/builtin.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const om_carried carried_modules[] = {
@@ -73,6 +77,55 @@ const om_carried *om_carried_find(const char *name)
             return &carried_modules[i];
     }
     return NULL;
+}
+
+/* Which classes these are, and what their full names begin with. */
+static const struct {
+    const char *module, *prefix, *classes;
+} built_in_classes[] = {
+    {"collections", "collections", "OrderedDict defaultdict deque"},
+    {"functools", "functools", "_lru_cache_wrapper partial"},
+    {"io", "_io",
+     "BufferedRWPair BufferedRandom BufferedReader BufferedWriter BytesIO FileIO StringIO "
+     "TextIOWrapper"},
+    {"itertools", "itertools",
+     "_grouper _tee accumulate batched chain combinations combinations_with_replacement "
+     "compress count cycle dropwhile filterfalse groupby islice pairwise permutations "
+     "product repeat starmap takewhile zip_longest"},
+    {"operator", "operator", "attrgetter itemgetter methodcaller"},
+    {"struct", "_struct", "Struct"},
+    {"types", "types", "SimpleNamespace"},
+    {"weakref", "weakref", "CallableProxyType ProxyType"},
+};
+
+static bool show_as_built_in(om_runtime *rt, om_object *module, const char *prefix,
+                             const char *word, size_t length)
+{
+    char full[80];
+    om_object *name = om_str_from_utf8(rt, word, length);
+    om_object *class =
+        name ? om_dict_get_borrow(rt, om_module_dict_borrow(module), name) : NULL;
+    om_xrelease(name);
+    if (!class || !om_type_is(class) || !om_class_of((om_type *)class))
+        return name != NULL;
+    (void)snprintf(full, sizeof full, "%s.%.*s", prefix, (int)length, word);
+    return om_class_as_built_in(rt, (om_class *)class, full);
+}
+
+bool om_carried_show_as_built_in(om_runtime *rt, om_object *module, const char *name)
+{
+    bool shown = true;
+    for (size_t i = 0; i < sizeof built_in_classes / sizeof *built_in_classes; i++) {
+        if (strcmp(built_in_classes[i].module, name) != 0)
+            continue;
+        for (const char *at = built_in_classes[i].classes; shown && *at;
+             at += strspn(at, " ")) {
+            size_t length = strcspn(at, " ");
+            shown = show_as_built_in(rt, module, built_in_classes[i].prefix, at, length);
+            at += length;
+        }
+    }
+    return shown;
 }
 
 om_object *om_carried_names(om_runtime *rt)

@@ -13,6 +13,9 @@ typedef struct om_carried {
     bool is_package;
 } om_carried;
 
+/* Classes of the module that are written in C in CPython are shown as such. False with an error. */
+bool om_carried_show_as_built_in(om_runtime *rt, om_object *module, const char *name);
+
 /* The row of a module; NULL: it is not carried. */
 const om_carried *om_carried_find(const char *name);
 

@@ -122,7 +122,8 @@ static om_object *import_carried(om_runtime *rt, om_object *name, const om_carri
     bool ready =
         (!carried->is_package || import_set(rt, module, "__path__", om_list_new(rt))) &&
         (!carried->fill || carried->fill(rt, module)) &&
-        (!carried->text || import_run(rt, module, carried));
+        (!carried->text || (import_run(rt, module, carried) &&
+                            om_carried_show_as_built_in(rt, module, carried->name)));
     return ready ? module : import_undo(rt, name, module);
 }
 

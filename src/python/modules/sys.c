@@ -359,7 +359,7 @@ bool om_fill_sys(om_runtime *rt, om_object *module)
 {
     om_object *dict = om_module_dict_borrow(module);
     om_in_builtins(rt)->standard_output = sys_output;
-    om_in_builtins(rt)->import = om_import;
+    om_in_evaluator(rt)->import = om_import;
     om_in_evaluator(rt)->module = sys_module;
     return om_offer_all(rt, module, sys_offers) && om_fill_hooks(rt, module) &&
            sys_put_texts(rt, dict) &&
