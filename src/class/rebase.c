@@ -68,10 +68,12 @@ static int order_renew(om_runtime *rt, om_class *class, struct former **list)
 static bool orders_renew(om_runtime *rt, om_class *class, struct former **list)
 {
     int changed = 1;
+    om_class *oldest = class;
+    while (oldest->older)
+        oldest = oldest->older;
     while (changed > 0) {
         changed = 0;
-        for (om_class *each = om_in_class(rt)->newest_class; each && changed >= 0;
-             each = each->older) {
+        for (om_class *each = oldest; each && changed >= 0; each = each->newer) {
             int renewed = each == class || om_type_is_subtype(&each->type, &class->type)
                               ? order_renew(rt, each, list)
                               : 0;
