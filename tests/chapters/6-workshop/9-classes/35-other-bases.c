@@ -58,7 +58,7 @@ TEST_FUNCTION(test_a_class_takes_other_bases__or_none_does)
         ">>> class Y(C, X): pass\n"
         "...\n"
         ">>> refused((B, A))\n"
-        "Cannot create a consistent method resolution order (MRO) for bases C, X\n"
+        "Cannot create a consistent method resolution order (MRO) for bases B, C\n"
         ">>> C.__bases__ == (A,), [c.__name__ for c in D.__mro__]\n"
         "(True, ['D', 'B', 'C', 'A', 'object'])\n"
         ">>> refused(()), refused((D,)), refused((int,)), refused((object,))\n"
