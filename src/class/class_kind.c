@@ -7,6 +7,7 @@
 #include "class/class_make.h"
 #include "class/descriptor.h"
 #include "class/names.h"
+#include "class/payload.h"
 #include "class/state.h"
 #include "types/sequence/items.h"
 #include "types/state.h"
@@ -63,6 +64,7 @@ static om_object *slot_name(om_runtime *rt, const om_class *class, om_object *na
 static bool slot_make(om_runtime *rt, om_class *class, om_object *name)
 {
     char utf8[100];
+    name = om_payload(name);
     if (!om_is_str(name))
         return om_raise(rt, OM_TYPE_ERROR, "__slots__ items must be strings, not '%.200s'",
                         name->type->name) != NULL;

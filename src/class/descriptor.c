@@ -3,6 +3,7 @@
 
 #include "base/type.h"
 #include "class/bind.h"
+#include "class/class.h"
 #include "class/instance.h"
 #include "class/names.h"
 #include "class/state.h"
@@ -88,6 +89,9 @@ static om_object *wrapped_attribute(om_runtime *rt, om_object *self, om_object *
     if (name == om_in_class(rt)->identifiers[OM_ID_FUNC])
         return om_retain(parts[0]);
     const om_entry *entry = parts[1] ? om_dict_find((om_dict *)parts[1], name) : NULL;
+    if (!entry && name != om_in_class(rt)->identifiers[OM_ID_DOC] &&
+        om_type_find(self->type, name))
+        return NULL; /* what all objects have, it has too */
     return entry ? om_retain(entry->value) : om_attribute_get_key(rt, parts[0], name);
 }
 

@@ -7,7 +7,6 @@
 #include "class/class_new.h"
 #include "class/class_wait.h"
 #include "class/special_methods.h"
-#include "class/state.h"
 #include "heap/heap.h"
 #include "types/sequence/items.h"
 

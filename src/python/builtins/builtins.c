@@ -34,6 +34,9 @@ bool om_built_in_types_begin(om_runtime *rt)
         return false;
     om_types_state *types = om_in_types(rt);
     om_class_state *classes = om_in_class(rt);
+    /* Descriptors have no methods but those for what they do. */
+    static const om_built_in_face bare_face = {
+        .face = {om_face_attributes, NULL, NULL, false, NULL}};
     const struct {
         om_type *type;
         const om_built_in_face *face;
@@ -73,6 +76,11 @@ bool om_built_in_types_begin(om_runtime *rt)
         {&types->dict_walk_types[2], &om_iterator_face},
         {&om_in_compiler(rt)->complex_type, &om_complex_face},
         {&om_in_compiler(rt)->ellipsis_type, &om_single_face},
+        {&om_in_builtins(rt)->method_descriptor_type, &bare_face},
+        {&om_in_builtins(rt)->class_method_descriptor_type, &bare_face},
+        {&om_in_builtins(rt)->getset_type, &bare_face},
+        {&om_in_builtins(rt)->slot_wrapper_type, &bare_face},
+        {&classes->member_type, &bare_face},
         {&om_in_object(rt)->none_type, &om_single_face},
         {&om_in_object(rt)->not_implemented_type, &om_single_face},
         {&om_in_compiler(rt)->code_object_type, &om_code_face},
