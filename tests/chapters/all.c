@@ -490,8 +490,8 @@ extern const test_entry tests_7_python_3_evaluator_23_what_the_loop_remembers[];
 extern const picture_entry pictures_7_python_3_evaluator_23_what_the_loop_remembers[];
 extern const test_entry tests_7_python_3_evaluator_27_between_two_instructions[];
 extern const picture_entry pictures_7_python_3_evaluator_27_between_two_instructions[];
-extern const test_entry tests_7_python_3_evaluator_27_what_exceptions_are_made_of[];
-extern const picture_entry pictures_7_python_3_evaluator_27_what_exceptions_are_made_of[];
+extern const test_entry tests_7_python_3_evaluator_28_what_exceptions_are_made_of[];
+extern const picture_entry pictures_7_python_3_evaluator_28_what_exceptions_are_made_of[];
 extern const test_entry tests_7_python_4_builtins_1_what_a_function_takes[];
 extern const picture_entry pictures_7_python_4_builtins_1_what_a_function_takes[];
 extern const test_entry tests_7_python_4_builtins_2_attributes_of_built_in_types[];
@@ -962,7 +962,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_19_the_rest_of_the_instructions,
     tests_7_python_3_evaluator_23_what_the_loop_remembers,
     tests_7_python_3_evaluator_27_between_two_instructions,
-    tests_7_python_3_evaluator_27_what_exceptions_are_made_of,
+    tests_7_python_3_evaluator_28_what_exceptions_are_made_of,
     tests_7_python_4_builtins_1_what_a_function_takes,
     tests_7_python_4_builtins_2_attributes_of_built_in_types,
     tests_7_python_4_builtins_3_slots_as_methods,
@@ -1323,7 +1323,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_19_the_rest_of_the_instructions,
     pictures_7_python_3_evaluator_23_what_the_loop_remembers,
     pictures_7_python_3_evaluator_27_between_two_instructions,
-    pictures_7_python_3_evaluator_27_what_exceptions_are_made_of,
+    pictures_7_python_3_evaluator_28_what_exceptions_are_made_of,
     pictures_7_python_4_builtins_1_what_a_function_takes,
     pictures_7_python_4_builtins_2_attributes_of_built_in_types,
     pictures_7_python_4_builtins_3_slots_as_methods,

@@ -40,11 +40,11 @@ TEST_FUNCTION(test_exceptions_take_attributes_from_arguments)
 }
 
 /* clang-format off */
-const test_entry tests_7_python_3_evaluator_27_what_exceptions_are_made_of[] = {
+const test_entry tests_7_python_3_evaluator_28_what_exceptions_are_made_of[] = {
     {"exceptions-take-attributes-from-arguments", "", test_exceptions_take_attributes_from_arguments},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_7_python_3_evaluator_27_what_exceptions_are_made_of[] = {
+const picture_entry pictures_7_python_3_evaluator_28_what_exceptions_are_made_of[] = {
     {NULL, NULL},
 };
