@@ -116,7 +116,7 @@ typedef struct om_re_reader {
     uint32_t flags;
     om_re_rows nodes, items, groups, forwards;
     om_object *names; /* of groups, to their numbers: a dict, owned */
-    uint32_t behind; /* within a look behind: how many groups there were before it; else 0 */
+    uint32_t behind; /* within a lookbehind: how many groups there were before it; else 0 */
     om_object *note; /* called with what is worth a warning, and where; borrowed, or NULL */
 } om_re_reader;
 
