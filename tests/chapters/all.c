@@ -124,6 +124,8 @@ extern const test_entry tests_6_workshop_2_heap_8_corruption[];
 extern const picture_entry pictures_6_workshop_2_heap_8_corruption[];
 extern const test_entry tests_6_workshop_2_heap_9_used_again[];
 extern const picture_entry pictures_6_workshop_2_heap_9_used_again[];
+extern const test_entry tests_6_workshop_2_heap_10_room_in_time[];
+extern const picture_entry pictures_6_workshop_2_heap_10_room_in_time[];
 extern const test_entry tests_6_workshop_3_objects_1_object_protocol[];
 extern const picture_entry pictures_6_workshop_3_objects_1_object_protocol[];
 extern const test_entry tests_6_workshop_3_objects_2_items_and_iteration[];
@@ -779,6 +781,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_2_heap_6_tracked_containers,
     tests_6_workshop_2_heap_8_corruption,
     tests_6_workshop_2_heap_9_used_again,
+    tests_6_workshop_2_heap_10_room_in_time,
     tests_6_workshop_3_objects_1_object_protocol,
     tests_6_workshop_3_objects_2_items_and_iteration,
     tests_6_workshop_3_objects_3_operators,
@@ -1140,6 +1143,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_2_heap_6_tracked_containers,
     pictures_6_workshop_2_heap_8_corruption,
     pictures_6_workshop_2_heap_9_used_again,
+    pictures_6_workshop_2_heap_10_room_in_time,
     pictures_6_workshop_3_objects_1_object_protocol,
     pictures_6_workshop_3_objects_2_items_and_iteration,
     pictures_6_workshop_3_objects_3_operators,
