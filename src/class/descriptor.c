@@ -3,7 +3,6 @@
 
 #include "base/type.h"
 #include "class/bind.h"
-#include "class/class.h"
 #include "class/instance.h"
 #include "class/names.h"
 #include "class/state.h"
@@ -16,6 +15,8 @@
 #include "types/table/dict.h"
 #include "types/table/table.h"
 #include "types/text/str_text.h"
+
+#include <string.h>
 
 static om_slots wrapped_parts(om_object *self)
 {
@@ -82,6 +83,27 @@ static om_object *class_get(om_runtime *rt, om_object *attribute, om_object *sel
                                : om_method_new(rt, function, &owner->head);
 }
 
+/* __wrapped__ is the function, by which one finds what a decorator was given; its name and text are the function's. */
+static om_object *wrapped_told(om_runtime *rt, om_object *function, om_object *name)
+{
+    static const char *const told[] = {"__name__", "__qualname__", "__module__", "__doc__",
+                                       "__annotations__", "__isabstractmethod__"};
+    char utf8[24];
+    if (om_str_write_utf8(name, utf8, sizeof utf8) >= sizeof utf8)
+        return NULL;
+    if (strcmp(utf8, "__wrapped__") == 0)
+        return om_retain(function);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        if (strcmp(utf8, told[i]) != 0)
+            continue;
+        om_object *found = om_attribute_get_key(rt, function, name);
+        if (!found && om_error_kind(rt) == OM_ATTRIBUTE_ERROR)
+            om_error_clear(rt);
+        return found;
+    }
+    return NULL;
+}
+
 /* __func__; what else it was given; other names are those of the function. */
 static om_object *wrapped_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
@@ -89,10 +111,7 @@ static om_object *wrapped_attribute(om_runtime *rt, om_object *self, om_object *
     if (name == om_in_class(rt)->identifiers[OM_ID_FUNC])
         return om_retain(parts[0]);
     const om_entry *entry = parts[1] ? om_dict_find((om_dict *)parts[1], name) : NULL;
-    if (!entry && name != om_in_class(rt)->identifiers[OM_ID_DOC] &&
-        om_type_find(self->type, name))
-        return NULL; /* what all objects have, it has too */
-    return entry ? om_retain(entry->value) : om_attribute_get_key(rt, parts[0], name);
+    return entry ? om_retain(entry->value) : wrapped_told(rt, parts[0], name);
 }
 
 /* They go into a dict, which is made for the first. */

@@ -185,6 +185,14 @@ static om_object *error_text_str(om_runtime *rt)
     return om_str_from_utf8(rt, text, length);
 }
 
+/* Whether the text tells what the type does not. */
+static bool error_says_more(const om_runtime *rt)
+{
+    const char *text = om_in_base(rt)->error_text;
+    return *text && (om_in_base(rt)->error != OM_MEMORY_ERROR ||
+                     strcmp(text, "out of memory") != 0);
+}
+
 om_object *om_error_get_object(om_runtime *rt)
 {
     if (!om_in_base(rt)->error)
@@ -194,7 +202,8 @@ om_object *om_error_get_object(om_runtime *rt)
         if (type && om_in_base(rt)->missing)
             args = om_tuple_from_array(rt, &om_in_base(rt)->missing, 1);
         else if (type)
-            args = om_tuple_of(rt, om_in_base(rt)->error_text[0] != 0, error_text_str(rt));
+            args = error_says_more(rt) ? om_tuple_of(rt, 1, error_text_str(rt))
+                                       : om_tuple_of(rt, 0);
         om_object *made = args ? om_exception_of(rt, type, args) : NULL;
         if (!made)
             return NULL;

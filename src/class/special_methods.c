@@ -160,6 +160,11 @@ static bool instance_set_item(om_runtime *rt, om_object *self, om_object *key,
 
 static int instance_contains(om_runtime *rt, om_object *self, om_object *item)
 {
+    om_object *method = special_find(self, OM_ID_CONTAINS);
+    if (method && om_is_none(method)) { /* a class says so that it contains nothing */
+        om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not a container", self->type->name);
+        return -1;
+    }
     om_object *result = special_call(rt, self, OM_ID_CONTAINS, &item, 1);
     if (!result)
         return -1;
@@ -181,6 +186,10 @@ static om_object *instance_index(om_runtime *rt, om_object *self)
 
 static om_object *instance_iterate(om_runtime *rt, om_object *self)
 {
+    om_object *method = special_find(self, OM_ID_ITER);
+    if (method && om_is_none(method))
+        return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not iterable",
+                        self->type->name);
     om_object *result = special_call(rt, self, OM_ID_ITER, NULL, 0);
     if (!result || result->type->next_item)
         return result;
@@ -272,12 +281,12 @@ static bool special_repr(om_runtime *rt, om_object *self, unsigned number, om_te
     om_object *result = special_call(rt, self, number, NULL, 0);
     if (!result)
         return om_text_fail(text);
-    bool is_str =
-        result->type == &om_in_types(rt)->str_type && om_str_is_encodable(rt, result);
-    if (result->type != &om_in_types(rt)->str_type)
+    om_object *string = om_payload(result);
+    bool is_str = om_is_str(string) && om_str_is_encodable(rt, string);
+    if (!om_is_str(string))
         om_raise(rt, OM_TYPE_ERROR, "%s returned non-string (type %.200s)",
                  number == OM_ID_STR ? "__str__" : "__repr__", result->type->name);
-    bool added = is_str ? om_text_add_str(text, result) : om_text_fail(text);
+    bool added = is_str ? om_text_add_str(text, string) : om_text_fail(text);
     om_release(result);
     return added;
 }

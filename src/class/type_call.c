@@ -297,6 +297,14 @@ static bool class_made_by_most_derived(om_runtime *rt, om_type *meta,
     return method || !most;
 }
 
+/* A class whose body has no text of its own does not show that of its bases: its __doc__ is None. */
+static bool class_add_doc(om_runtime *rt, om_class *class)
+{
+    om_object *doc = om_in_class(rt)->identifiers[OM_ID_DOC];
+    return om_dict_find((om_dict *)class->dict, doc) ||
+           om_dict_bind(rt, (om_dict *)class->dict, doc, om_none(rt));
+}
+
 om_object *om_type_new_class(om_runtime *rt, om_type *meta, om_object *const *arguments,
                              size_t count, om_object *names)
 {
@@ -317,7 +325,7 @@ om_object *om_type_new_class(om_runtime *rt, om_type *meta, om_object *const *ar
     char name[200];
     (void)om_str_write_utf8(arguments[0], name, sizeof name);
     class = om_class_new_of(rt, meta, name, arguments[1], arguments[2]);
-    if (class && class_name_attributes(rt, class) &&
+    if (class && class_add_doc(rt, (om_class *)class) && class_name_attributes(rt, class) &&
         class_init_subclass(rt, class, arguments + 3, names))
         return class;
     om_xrelease(class);

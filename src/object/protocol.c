@@ -124,7 +124,8 @@ bool om_item_remove(om_runtime *rt, om_object *self, om_object *key)
 {
     if (self->type->set_item)
         return self->type->set_item(rt, self, key, NULL);
-    bool shorter = self->type->length && key->type->flags & OM_TYPE_INT;
+    bool shorter = (self->type->length || self->type->flags & OM_TYPE_HEAP) &&
+                   key->type->flags & OM_TYPE_INT;
     om_raise(rt, OM_TYPE_ERROR, "'%.200s' object %s support item deletion",
              self->type->name, shorter ? "doesn't" : "does not");
     return false;

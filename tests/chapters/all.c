@@ -238,6 +238,8 @@ extern const test_entry tests_6_workshop_6_sequences_11_at_the_borders[];
 extern const picture_entry pictures_6_workshop_6_sequences_11_at_the_borders[];
 extern const test_entry tests_6_workshop_6_sequences_12_indices_that_are_asked[];
 extern const picture_entry pictures_6_workshop_6_sequences_12_indices_that_are_asked[];
+extern const test_entry tests_6_workshop_6_sequences_13_the_block_behind_a_list[];
+extern const picture_entry pictures_6_workshop_6_sequences_13_the_block_behind_a_list[];
 extern const test_entry tests_6_workshop_7_tables_2_growing_tables[];
 extern const picture_entry pictures_6_workshop_7_tables_2_growing_tables[];
 extern const test_entry tests_6_workshop_7_tables_3_dictionaries[];
@@ -562,6 +564,8 @@ extern const test_entry tests_7_python_4_builtins_35_ranges_of_any_size[];
 extern const picture_entry pictures_7_python_4_builtins_35_ranges_of_any_size[];
 extern const test_entry tests_7_python_4_builtins_36_methods_of_exceptions[];
 extern const picture_entry pictures_7_python_4_builtins_36_methods_of_exceptions[];
+extern const test_entry tests_7_python_4_builtins_36_what_claims_to_be_a_class[];
+extern const picture_entry pictures_7_python_4_builtins_36_what_claims_to_be_a_class[];
 extern const test_entry tests_7_python_5_modules_1_modules_that_are_carried[];
 extern const picture_entry pictures_7_python_5_modules_1_modules_that_are_carried[];
 extern const test_entry tests_7_python_5_modules_2_import[];
@@ -712,6 +716,8 @@ extern const test_entry tests_7_python_5_modules_80_what_kind_of_number[];
 extern const picture_entry pictures_7_python_5_modules_80_what_kind_of_number[];
 extern const test_entry tests_7_python_5_modules_81_what_a_pickle_would_be_told[];
 extern const picture_entry pictures_7_python_5_modules_81_what_a_pickle_would_be_told[];
+extern const test_entry tests_7_python_5_modules_82_functions_without_def[];
+extern const picture_entry pictures_7_python_5_modules_82_functions_without_def[];
 extern const test_entry tests_7_python_6_command_7_drawn_statements[];
 extern const picture_entry pictures_7_python_6_command_7_drawn_statements[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
@@ -838,6 +844,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_6_sequences_10_what_a_sort_asks,
     tests_6_workshop_6_sequences_11_at_the_borders,
     tests_6_workshop_6_sequences_12_indices_that_are_asked,
+    tests_6_workshop_6_sequences_13_the_block_behind_a_list,
     tests_6_workshop_7_tables_2_growing_tables,
     tests_6_workshop_7_tables_3_dictionaries,
     tests_6_workshop_7_tables_5_dicts_with_any_key,
@@ -1000,6 +1007,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_4_builtins_32_all_built_in_names,
     tests_7_python_4_builtins_35_ranges_of_any_size,
     tests_7_python_4_builtins_36_methods_of_exceptions,
+    tests_7_python_4_builtins_36_what_claims_to_be_a_class,
     tests_7_python_5_modules_1_modules_that_are_carried,
     tests_7_python_5_modules_2_import,
     tests_7_python_5_modules_3_source_files,
@@ -1075,6 +1083,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_79_where_it_belongs,
     tests_7_python_5_modules_80_what_kind_of_number,
     tests_7_python_5_modules_81_what_a_pickle_would_be_told,
+    tests_7_python_5_modules_82_functions_without_def,
     tests_7_python_6_command_7_drawn_statements,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
@@ -1200,6 +1209,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_6_sequences_10_what_a_sort_asks,
     pictures_6_workshop_6_sequences_11_at_the_borders,
     pictures_6_workshop_6_sequences_12_indices_that_are_asked,
+    pictures_6_workshop_6_sequences_13_the_block_behind_a_list,
     pictures_6_workshop_7_tables_2_growing_tables,
     pictures_6_workshop_7_tables_3_dictionaries,
     pictures_6_workshop_7_tables_5_dicts_with_any_key,
@@ -1362,6 +1372,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_4_builtins_32_all_built_in_names,
     pictures_7_python_4_builtins_35_ranges_of_any_size,
     pictures_7_python_4_builtins_36_methods_of_exceptions,
+    pictures_7_python_4_builtins_36_what_claims_to_be_a_class,
     pictures_7_python_5_modules_1_modules_that_are_carried,
     pictures_7_python_5_modules_2_import,
     pictures_7_python_5_modules_3_source_files,
@@ -1437,6 +1448,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_79_where_it_belongs,
     pictures_7_python_5_modules_80_what_kind_of_number,
     pictures_7_python_5_modules_81_what_a_pickle_would_be_told,
+    pictures_7_python_5_modules_82_functions_without_def,
     pictures_7_python_6_command_7_drawn_statements,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,

@@ -224,11 +224,10 @@ static om_object *number_sum(om_runtime *rt, om_object *self, om_object *const *
     (void)count;
     (void)names;
     (void)self;
-    if (a[1] && (om_is_str(a[1]) || om_is_bytes(a[1])))
-        return om_raise(rt, OM_TYPE_ERROR,
-                        om_is_str(a[1])
-                            ? "sum() can't sum strings [use ''.join(seq) instead]"
-                            : "sum() can't sum bytes [use b''.join(seq) instead]");
+    if (a[1] && (om_is_str(a[1]) || om_is_bytes(a[1]) || om_is_bytearray(a[1])))
+        return om_raise(rt, OM_TYPE_ERROR, "sum() can't sum %s [use %s.join(seq) instead]",
+                        om_is_str(a[1]) ? "strings" : a[1]->type->name,
+                        om_is_str(a[1]) ? "''" : "b''");
     om_object *walk = om_iter(rt, a[0]);
     om_object *sum =
         walk ? sum_all(rt, a[1] ? om_retain(a[1]) : om_int_new(rt, 0), walk) : NULL;

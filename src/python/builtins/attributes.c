@@ -6,6 +6,7 @@
 #include "class/state.h"
 #include "class/payload.h"
 #include "object/depth.h"
+#include "python/builtins/claims.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/generic.h"
 #include "python/builtins/places.h"
@@ -76,25 +77,6 @@ static om_object *attribute_delattr(om_runtime *rt, om_object *self, om_object *
     return name && om_attribute_remove_key(rt, a[0], name) ? om_none(rt) : NULL;
 }
 
-/* Whether the object is an instance, or an instance that says it is by its attribute `__class__`: 1, 0, -1. */
-static int instance_by_claim(om_runtime *rt, om_object *object, om_object *class)
-{
-    int answer = om_is_instance(rt, object, class);
-    if (answer || !om_type_is(class) || !om_is_class_instance(object))
-        return answer;
-    om_object *claimed = om_attribute_get(rt, object, "__class__");
-    if (!claimed) {
-        bool lacks = om_error_kind(rt) == OM_ATTRIBUTE_ERROR;
-        if (lacks)
-            om_error_clear(rt);
-        return lacks ? 0 : -1;
-    }
-    if (om_type_is(claimed) && claimed != &object->type->head)
-        answer = om_type_is_subtype((om_type *)claimed, (om_type *)class);
-    om_release(claimed);
-    return answer;
-}
-
 /* isinstance or issubclass with a class that may have a say in it: 1, 0, -1. */
 static int check_class(om_runtime *rt, om_object *object, om_object *class, bool instance)
 {
@@ -126,8 +108,8 @@ static int check_class(om_runtime *rt, om_object *object, om_object *class, bool
     if (!made && om_in_base(rt)->error)
         return -1;
     if (!made)
-        return instance ? instance_by_claim(rt, object, class)
-                        : om_is_subclass(rt, object, class);
+        return instance ? om_instance_by_claim(rt, object, class)
+                        : om_subclass_by_claim(rt, object, class);
     int answer = om_truth(rt, made);
     om_release(made);
     return answer;

@@ -83,6 +83,7 @@ bool om_built_in_types_begin(om_runtime *rt)
         {&classes->member_type, &bare_face},
         {&om_in_object(rt)->none_type, &om_single_face},
         {&om_in_object(rt)->not_implemented_type, &om_single_face},
+        {&classes->member_type, &om_none_face},
         {&om_in_compiler(rt)->code_object_type, &om_code_face},
         {&om_in_evaluator(rt)->python_function_type, &om_none_face},
         {&om_in_evaluator(rt)->builtin_type, &om_none_face},

@@ -143,6 +143,13 @@ static om_object *getset_get(om_runtime *rt, om_object *attribute, om_object *se
     return it->getter->get(rt, om_payload(self));
 }
 
+bool om_field_set(om_runtime *rt, om_object *self, om_object *value)
+{
+    (void)self;
+    (void)value;
+    return om_raise(rt, OM_ATTRIBUTE_ERROR, "readonly attribute");
+}
+
 static bool getset_set(om_runtime *rt, om_object *attribute, om_object *self,
                        om_object *value)
 {

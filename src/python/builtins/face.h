@@ -14,6 +14,9 @@ typedef struct om_getter {
     bool (*set)(om_runtime *rt, om_object *self, om_object *value);
 } om_getter;
 
+/* For om_getter.set: what CPython keeps in a field that is only read. AttributeError. */
+bool om_field_set(om_runtime *rt, om_object *self, om_object *value);
+
 typedef struct om_built_in_face {
     om_face face;
     const om_row *rows;       /* up to one without a name; NULL: none */

@@ -71,8 +71,9 @@ static bool add_parameters(om_runtime *rt, om_object *parameters, const char *be
 
 static bool alias_repr(om_runtime *rt, om_object *self, om_text *text)
 {
+    bool any = om_tuple_length(generic_part(self, 1)) > 0;
     return add_parameter(rt, generic_part(self, 0), text) &&
-           om_text_add_cstring(text, "[") &&
+           om_text_add_cstring(text, any ? "[" : "[()") &&
            add_parameters(rt, generic_part(self, 1), ", ", text) &&
            om_text_add_cstring(text, "]");
 }

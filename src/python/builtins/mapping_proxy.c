@@ -150,7 +150,7 @@ static om_object *class_shown(om_runtime *rt, om_object *self, om_object *own)
     for (size_t at = 0; put && om_dict_next_borrow(own, &at, &key, &value);) {
         if (key == hash && om_is_none(value))
             unhashed = value;
-        else
+        else if (key != doc || !om_is_none(value)) /* None is shown last, as below */
             put = om_dict_set(rt, dict, key, value);
     }
     if (put && class && class->dict)

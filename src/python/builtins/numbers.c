@@ -40,11 +40,18 @@ static om_object *number_one(om_runtime *rt, om_object *self)
     return om_int_new(rt, 1);
 }
 
-static const om_getter number_getters[] = {
+static const om_getter int_getters[] = {
     {"real", number_itself, NULL},
     {"imag", number_zero, NULL},
     {"numerator", number_itself, NULL},
     {"denominator", number_one, NULL},
+    {0},
+};
+
+/* A float is no fraction: it has no numerator. */
+static const om_getter float_getters[] = {
+    {"real", number_itself, NULL},
+    {"imag", number_zero, NULL},
     {0},
 };
 
@@ -641,6 +648,11 @@ static om_object *int_from_any(om_runtime *rt, om_object *value)
             om_release(made);
             return NULL;
         }
+        if (made && made->type != om_int_type(rt)) { /* True, say: int() returns an int */
+            om_object *exact = om_unary(rt, om_payload(made), OM_POSITIVE);
+            om_release(made);
+            return exact;
+        }
         if (made || om_in_base(rt)->error)
             return made;
     }
@@ -782,7 +794,7 @@ enum {
 const om_built_in_face om_int_face = {
     .face = {om_face_attributes, int_make, NULL, true},
     .rows = int_rows,
-    .getters = number_getters,
+    .getters = int_getters,
     .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string "
            "to an integer, or "
            "return 0 if no arguments\nare given.",
@@ -804,7 +816,7 @@ const om_built_in_face om_bool_face = {
 const om_built_in_face om_float_face = {
     .face = {om_face_attributes, float_make, NULL, true},
     .rows = float_rows,
-    .getters = number_getters,
+    .getters = float_getters,
     .doc = "Convert a string or number to a floating point number, if possible.",
     .operators = FLOAT_OPERATORS,
     .reflected = FLOAT_OPERATORS,

@@ -158,7 +158,8 @@ static const om_row object_rows[] = {
 };
 
 const om_built_in_face om_object_face = {.face = {om_face_attributes, NULL, NULL, true},
-                                         .rows = object_rows};
+                                         .rows = object_rows,
+                                         .doc = "What every class comes from."};
 
 static om_object *type_mro(om_runtime *rt, om_object *self, om_object *const *a,
                            size_t count, om_object *names)

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
 #include "object/text_builder.h"
+#include "python/builtins/buffer.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/state.h"
 #include "python/evaluator/signature.h"
@@ -130,6 +131,51 @@ static om_object *print_all(om_runtime *rt, om_object *self, om_object *const *a
     return printed ? om_none(rt) : NULL;
 }
 
+/* The words asked with, on the stream that print() takes. */
+static bool input_ask(om_runtime *rt, om_object *words)
+{
+    om_object *file = print_file(rt), *asked;
+    om_text text;
+    if (!file && om_in_base(rt)->error)
+        return false;
+    asked = om_str_from_object(rt, words);
+    bool put = asked != NULL;
+    if (put && file) {
+        put = om_is_none(file) || print_into(rt, file, asked);
+    } else if (put) {
+        om_text_begin(rt, &text);
+        put = om_text_add_str(&text, asked) &&
+              om_text_write(&text, &om_in_base(rt)->config.writer);
+    }
+    om_xrelease(file);
+    om_xrelease(asked);
+    return put;
+}
+
+/* A line of a stream that stands where sys.stdin stood. Takes the stream. */
+static om_object *input_from(om_runtime *rt, om_object *stream)
+{
+    om_object *read = om_attribute_get(rt, stream, "readline");
+    om_object *line = read ? om_call(rt, read, NULL, 0) : NULL;
+    om_xrelease(read);
+    om_release(stream);
+    if (!line || !om_is_str(line)) {
+        if (line)
+            (void)om_raise(rt, OM_TYPE_ERROR, "object.readline() returned non-string");
+        om_xrelease(line);
+        return NULL;
+    }
+    if (!om_str_length(line)) {
+        om_release(line);
+        return om_raise_named(rt, "EOFError", "EOF when reading a line");
+    }
+    om_object *end = om_str_new(rt, "\n");
+    om_object *cut = end ? om_str_removesuffix(rt, line, end) : NULL;
+    om_xrelease(end);
+    om_release(line);
+    return cut;
+}
+
 /* A line of the standard input, without its end. */
 static om_object *print_input(om_runtime *rt, om_object *self, om_object *const *a,
                               size_t count, om_object *names)
@@ -140,14 +186,14 @@ static om_object *print_input(om_runtime *rt, om_object *self, om_object *const 
     char line[256];
     bool ended = false, any = false;
     (void)self;
-    if (a[0]) {
-        om_text_begin(rt, &text);
-        om_object *found[PRINT_NAMES] = {0}, *nothing = om_str_new(rt, "");
-        found[PRINT_END] = nothing;
-        if (!print_text(rt, &text, a, 1, found) ||
-            !om_text_write(&text, &om_in_base(rt)->config.writer))
-            return NULL;
+    om_object *(*input)(om_runtime *) = om_in_builtins(rt)->standard_input;
+    om_object *stream = input ? input(rt) : NULL;
+    if ((!stream && om_in_base(rt)->error) || (a[0] && !input_ask(rt, a[0]))) {
+        om_xrelease(stream);
+        return NULL;
     }
+    if (stream)
+        return input_from(rt, stream);
     om_text_begin(rt, &text);
     while (!ended && fgets(line, sizeof line, stdin)) {
         size_t length = strlen(line);
@@ -158,7 +204,7 @@ static om_object *print_input(om_runtime *rt, om_object *self, om_object *const 
     if (any)
         return om_text_str(&text);
     om_text_end(&text);
-    return om_raise_object(rt, om_exception_named_type(rt, "EOFError"));
+    return om_raise_named(rt, "EOFError", "EOF when reading a line");
 }
 
 const om_row om_print_functions[] = {

@@ -279,9 +279,9 @@ static const om_row property_rows[] = {
 };
 
 static const om_getter property_getters[] = {
-    {"fget", property_fget, NULL},
-    {"fset", property_fset, NULL},
-    {"fdel", property_fdel, NULL},
+    {"fget", property_fget, om_field_set},
+    {"fset", property_fset, om_field_set},
+    {"fdel", property_fdel, om_field_set},
     {"__isabstractmethod__", property_is_abstract, NULL},
     {0}};
 
@@ -289,6 +289,7 @@ const om_built_in_face om_property_face = {
     .face = {om_face_attributes, property_make, property_init, true},
     .rows = property_rows,
     .getters = property_getters,
+    .doc = "An attribute that is computed: property(fget=None, fset=None, fdel=None, doc=None).",
 };
 
 static om_object *static_make(om_runtime *rt, om_type *type, om_object *const *arguments,

@@ -136,9 +136,9 @@ static om_object *range_index(om_runtime *rt, om_object *self, om_object *const 
     return om_raise(rt, OM_VALUE_ERROR, "%s is not in range", utf8);
 }
 
-static const om_getter range_getters[] = {{"start", range_start, NULL},
-                                          {"stop", range_stop, NULL},
-                                          {"step", range_step, NULL},
+static const om_getter range_getters[] = {{"start", range_start, om_field_set},
+                                          {"stop", range_stop, om_field_set},
+                                          {"step", range_step, om_field_set},
                                           {0}};
 
 static const om_row range_rows[] = {
@@ -208,9 +208,9 @@ static om_object *slice_indices(om_runtime *rt, om_object *self, om_object *cons
                        om_int_new(rt, wide.step));
 }
 
-static const om_getter slice_getters[] = {{"start", slice_start, NULL},
-                                          {"stop", slice_stop, NULL},
-                                          {"step", slice_step, NULL},
+static const om_getter slice_getters[] = {{"start", slice_start, om_field_set},
+                                          {"stop", slice_stop, om_field_set},
+                                          {"step", slice_step, om_field_set},
                                           {0}};
 
 static const om_row slice_rows[] = {

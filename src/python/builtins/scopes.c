@@ -1,8 +1,10 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/scopes.h"
 
+#include "base/state.h"
 #include "class/bind.h"
 #include "class/payload.h"
+#include "python/builtins/buffer.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/places.h"
 #include "python/compiler/code_object.h"
@@ -185,7 +187,7 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
                          om_parse_mode mode)
 {
     om_object *closure = mode != OM_PARSE_EVAL && a[3] && a[3] != om_none(rt) ? a[3] : NULL;
-    om_object *text = om_payload(a[0]), *code = NULL, *result = NULL;
+    om_object *text = om_payload(a[0]), *code = NULL, *result = NULL, *bytes = NULL;
     om_object *globals = a[1] && a[1] != om_none(rt) ? om_retain(a[1]) : NULL,
               *locals = NULL;
     om_tree *tree = NULL;
@@ -212,23 +214,24 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
     if (closure && text->type != &om_in_compiler(rt)->code_object_type) {
         (void)om_raise(rt, OM_TYPE_ERROR,
                        "closure can only be used when source is a code object");
-    } else if (om_is_str(text) || om_is_bytes(text)) {
+    } else if (om_is_str(text) || (bytes = om_buffer_bytes(rt, text))) {
         om_text_plan plan = {.filename = om_str_new(rt, "<string>"),
                              .mode = mode,
                              .flags = inherited_flags(rt),
                              .tree = &tree};
-        code = plan.filename ? compile_text(rt, text, &plan) : NULL;
+        code = plan.filename ? compile_text(rt, bytes ? bytes : text, &plan) : NULL;
         om_xrelease(plan.filename);
     } else if (text->type == &om_in_compiler(rt)->code_object_type) {
         code =
             closure_fits(rt, text, closure, mode == OM_PARSE_EVAL) ? om_retain(text) : NULL;
-    } else {
+    } else if (!om_in_base(rt)->error) {
         (void)om_raise(rt, OM_TYPE_ERROR,
                        "%s() arg 1 must be a string, bytes or code object", name);
     }
     if (code && globals && locals && give_builtins(rt, om_payload(globals)))
         result = om_run_closure(rt, code, om_payload(globals), locals, closure);
     om_xrelease(code);
+    om_xrelease(bytes);
     if (tree)
         om_tree_free(tree);
     om_xrelease(globals);

@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
+#include "class/class.h"
 #include "class/payload.h"
 #include "object/text_builder.h"
 #include "python/builtins/format.h"
@@ -7,8 +8,10 @@
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/walks.h"
+#include "python/evaluator/async.h"
 #include "python/evaluator/generator.h"
 #include "python/evaluator/signature.h"
+#include "python/evaluator/state.h"
 #include "types/text/str_text.h"
 
 #include <string.h>
@@ -112,6 +115,62 @@ static om_object *value_iter(om_runtime *rt, om_object *self, om_object *const *
     return om_callable_iterator_new(rt, a[0], a[1]);
 }
 
+/* aiter(source) */
+static om_object *value_aiter(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
+{
+    (void)self;
+    (void)count;
+    (void)names;
+    if (om_is_async_generator(a[0]))
+        return om_retain(a[0]);
+    om_object *made = om_call_special(rt, a[0], "__aiter__", true, NULL, 0), *key;
+    if (!made)
+        return om_in_base(rt)->error
+                   ? NULL
+                   : om_raise(rt, OM_TYPE_ERROR,
+                              "'%.200s' object is not an async iterable",
+                              a[0]->type->name);
+    key = om_str_intern_utf8(rt, "__anext__");
+    if (key && (om_is_async_generator(made) || om_type_find(made->type, key)))
+        return made;
+    if (key)
+        (void)om_raise(rt, OM_TYPE_ERROR,
+                       "aiter() returned not an async iterator of type '%.100s'",
+                       made->type->name);
+    om_release(made);
+    return NULL;
+}
+
+/* anext(source[, otherwise]): with two, what awaits the first and catches its end is written in Python. */
+static om_object *value_anext(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
+{
+    (void)self;
+    (void)count;
+    (void)names;
+    om_object *next = om_is_async_generator(a[0])
+                          ? om_async_step_new(rt, OM_ASEND, a[0], NULL)
+                          : om_call_special(rt, a[0], "__anext__", true, NULL, 0);
+    if (!next)
+        return om_in_base(rt)->error
+                   ? NULL
+                   : om_raise(rt, OM_TYPE_ERROR,
+                              "'%.200s' object is not an async iterator",
+                              a[0]->type->name);
+    if (!a[1])
+        return next;
+    om_object *name = om_str_intern_utf8(rt, "types");
+    om_object *types = name ? om_in_evaluator(rt)->import(rt, name) : NULL;
+    om_object *wait = types ? om_attribute_get(rt, types, "_next_or") : NULL;
+    om_object *both[] = {next, a[1]};
+    om_object *made = wait ? om_call(rt, wait, both, 2) : NULL;
+    om_xrelease(types);
+    om_xrelease(wait);
+    om_release(next);
+    return made;
+}
+
 static om_object *value_next(om_runtime *rt, om_object *self, om_object *const *a,
                              size_t count, om_object *names)
 {
@@ -121,7 +180,11 @@ static om_object *value_next(om_runtime *rt, om_object *self, om_object *const *
     if (!a[0]->type->next_item)
         return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not an iterator",
                         a[0]->type->name);
-    om_object *item = om_iterator_next(rt, a[0]);
+    om_object *item = om_is_class_instance(a[0])
+                          ? om_call_special(rt, a[0], "__next__", false, NULL, 0)
+                          : NULL; /* whose StopIteration keeps its value */
+    if (!item && !om_in_base(rt)->error)
+        item = om_iterator_next(rt, a[0]);
     if (item || !a[1] || om_in_base(rt)->error != OM_STOP_ITERATION)
         return item;
     om_error_clear(rt);
@@ -279,6 +342,9 @@ static om_object *value_max(om_runtime *rt, om_object *self, om_object *const *a
 }
 
 const om_row om_value_functions[] = {
+    {"aiter", value_aiter, 1, 1, 0, NULL,
+     "Return an AsyncIterator for an AsyncIterable object."},
+    {"anext", value_anext, 1, 2, 0, NULL, "Return the next item from the async iterator."},
     {"all", value_all, 1, 1, 0, NULL,
      "Return True if bool(x) is True for all values x in the iterable."},
     {"any", value_any, 1, 1, 0, NULL,

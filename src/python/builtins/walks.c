@@ -12,6 +12,7 @@
 #include "object/type.h"
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
+#include "python/builtins/generic.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/state.h"
@@ -108,7 +109,12 @@ static om_object *enumerate_next(om_runtime *rt, om_object *self)
         om_xrelease(number);
         number = sum;
     }
-    it->number++;
+    if (it->number < INT64_MAX)
+        it->number++;
+    else if (number && !it->parts[1]) { /* the next one no longer fits: count on from this one */
+        it->parts[1] = om_retain(number);
+        it->number = 1;
+    }
     return om_tuple_of(rt, 2, number, item);
 }
 
@@ -400,8 +406,16 @@ static om_object *reversed_make(om_runtime *rt, om_type *type, om_object *const 
         return om_raise(rt, OM_TYPE_ERROR, "reversed expected 1 argument, got %zu", count);
     if (!om_one_argument(rt, "reversed", arguments, count, names, &source))
         return NULL;
+    if (source->type == &om_in_builtins(rt)->mapping_proxy_type)
+        return om_call_special(rt, source, "__reversed__", true, NULL, 0);
     if (!(source->type->flags & OM_TYPE_HEAP))
         return reversed_plain(rt, source, source);
+    om_object *key = om_str_intern_utf8(rt, "__reversed__"),
+              *method = key ? om_type_find(source->type, key) : NULL;
+    if (!key || (method && om_is_none(method)))
+        return key ? om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not reversible",
+                              source->type->name)
+                   : NULL;
     om_object *made = om_call_special(rt, source, "__reversed__", false, NULL, 0);
     if (made || om_in_base(rt)->error)
         return made;
@@ -409,6 +423,7 @@ static om_object *reversed_make(om_runtime *rt, om_type *type, om_object *const 
     return reversed_plain(rt, own ? source : om_payload(source), source);
 }
 
+/* <<the iterator that calls>> */
 static om_object *callable_next(om_runtime *rt, om_object *self)
 {
     om_built_in_walk *it = (om_built_in_walk *)self;
@@ -429,8 +444,14 @@ om_object *om_callable_iterator_new(om_runtime *rt, om_object *callable,
                    om_retain(sentinel), 0);
 }
 
+static const om_row enumerate_rows[] = {
+    {"__class_getitem__", om_generic_of, 1, 1, OM_ROW_CLASS, NULL, "See PEP 585"},
+    {0},
+};
+
 const om_built_in_face om_enumerate_face = {
     .face = {om_face_attributes, enumerate_make, NULL, true},
+    .rows = enumerate_rows,
     .doc = "Return an enumerate object."};
 const om_built_in_face om_zip_face = {.face = {om_face_attributes, zip_make, NULL, true},
                                       .doc = "The zip object yields n-length tuples."};

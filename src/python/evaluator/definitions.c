@@ -227,6 +227,8 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
     size_t named = names ? om_tuple_length(names) : 0, kept = 0;
     om_object *keys = bases ? om_list_new(rt) : NULL;
     bool ready = keys != NULL;
+    if (bases && om_tuple_length(bases)) /* which may be no type: then its type is called, as any metaclass is */
+        meta = &om_tuple_get_borrow(bases, 0)->type->head;
     for (size_t i = 0; ready && i < named && kept < 32; i++) {
         char text[10];
         (void)om_str_write_utf8(om_tuple_get_borrow(names, i), text, sizeof text);

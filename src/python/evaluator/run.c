@@ -6,7 +6,6 @@
 #include "base/state.h"
 #include "base/type.h"
 #include "class/bind.h"
-#include "class/class.h"
 #include "class/state.h"
 #include "class/type_call.h"
 #include "code/frame.h"
@@ -340,7 +339,7 @@ static inline bool binary_step(om_evaluation *e, int argument)
 static om_object *compare_objects(om_runtime *rt, om_object *a, om_object *b,
                                   om_order order)
 {
-    if (om_is_class_instance(a) || om_is_class_instance(b))
+    if ((a->type->flags | b->type->flags) & OM_TYPE_HEAP) /* of a class, or of a metaclass */
         return om_compare_rich(rt, a, b, order);
     int answer = om_compare(rt, a, b, order);
     return answer < 0 ? NULL : om_bool_new(rt, answer);
@@ -834,8 +833,7 @@ om_object *om_python_function_call(om_runtime *rt, om_object *self,
     return om_python_function_call_with(rt, self, arguments, count, NULL);
 }
 
-/* What the globals call `__builtins__`, a module or a dict: the dict, borrowed. */
-static om_object *builtins_of(om_runtime *rt, om_object *globals)
+om_object *om_globals_builtins(om_runtime *rt, om_object *globals)
 {
     om_object *key = om_str_intern_utf8(rt, "__builtins__");
     om_object *found = key ? om_dict_get_borrow(rt, globals, key) : NULL;
@@ -854,7 +852,7 @@ om_object *om_run_closure(om_runtime *rt, om_object *code, om_object *globals,
                           om_object *locals, om_object *closure)
 {
     om_object *function =
-        om_python_function_new(rt, code, globals, builtins_of(rt, globals));
+        om_python_function_new(rt, code, globals, om_globals_builtins(rt, globals));
     if (function && closure)
         ((om_python_function *)function)->parts[OM_PYTHON_CLOSURE] = om_retain(closure);
     if (function) { /* its first constant is no documentation */

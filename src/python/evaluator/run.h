@@ -34,6 +34,9 @@ OM_NEW om_object *om_python_function_call_with(om_runtime *rt, om_object *self,
                                                om_object *const *arguments, size_t count,
                                                om_object *names);
 
+/* What the globals call `__builtins__`, a module or a dict: the dict, borrowed. */
+om_object *om_globals_builtins(om_runtime *rt, om_object *globals);
+
 /* Runs the code of a module, or of `exec`: its names are those of `locals`, a mapping. */
 OM_NEW om_object *om_run_code(om_runtime *rt, om_object *code, om_object *globals,
                               om_object *locals);

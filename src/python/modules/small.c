@@ -6,6 +6,7 @@
 #include "life/unraisable.h"
 #include "python/builtins/face.h"
 #include "python/evaluator/state.h"
+#include "python/modules/callables.h"
 #include "python/modules/carried.h"
 #include "python/modules/import.h"
 #include "python/modules/state.h"
@@ -56,47 +57,13 @@ static bool module_init(om_runtime *rt, om_object *self, om_object *const *argum
     return set;
 }
 
-/* types.MethodType(function, object) */
-static om_object *method_make(om_runtime *rt, om_type *type, om_object *const *arguments,
-                              size_t count, om_object *names)
-{
-    om_object *given[2];
-    (void)type;
-    if (!om_take(rt, "method", "function instance", 2, arguments, count, names, given))
-        return NULL;
-    if (!given[0]->type->call)
-        return om_raise(rt, OM_TYPE_ERROR, "first argument must be callable");
-    if (om_is_none(given[1]))
-        return om_raise(rt, OM_TYPE_ERROR, "instance must not be None");
-    return om_method_new(rt, given[0], given[1]);
-}
-
-/* <<making a cell>> */
-/* types.CellType(contents=nothing) */
-static om_object *cell_make(om_runtime *rt, om_type *type, om_object *const *arguments,
-                            size_t count, om_object *names)
-{
-    om_object *given = NULL;
-    (void)type;
-    if (names)
-        return om_raise(rt, OM_TYPE_ERROR, "cell() takes no keyword arguments");
-    if (!om_take(rt, "cell", "contents", 0, arguments, count, names, &given))
-        return NULL;
-    return om_cell_new(rt, given);
-}
-
 /* The dict of the evaluator becomes that of the module. */
 bool om_fill_builtins(om_runtime *rt, om_object *module)
 {
     static const om_built_in_face module_face = {
         .face = {om_face_attributes, module_make, module_init, true, module_make_for}};
-    static const om_built_in_face method_face = {
-        .face = {om_face_attributes, method_make, NULL, false}};
-    static const om_built_in_face cell_face = {
-        .face = {om_face_attributes, cell_make, NULL, false}};
-    om_cell_type(rt)->face = &cell_face.face;
     om_module_type(rt)->face = &module_face.face;
-    om_method_type(rt)->face = &method_face.face;
+    om_callables_begin(rt);
     om_object *dict = om_in_evaluator(rt)->builtins, *own = ((om_module *)module)->dict;
     if (!om_namespace_set_steal(rt, dict, "__name__", om_str_new(rt, "builtins")) ||
         !om_namespace_set_steal(rt, dict, "__package__", om_str_new(rt, "")) ||

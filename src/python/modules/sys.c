@@ -313,19 +313,31 @@ static bool sys_put_texts(om_runtime *rt, om_object *dict)
            om_namespace_set_steal(rt, dict, "dont_write_bytecode", om_bool_new(rt, false));
 }
 
-/* om_builtins_state.standard_output: sys.stdout, which may be None; NULL for the stream of the beginning, which the
- * runtime's writer stands for, and with RuntimeError where there is none. */
-static om_object *sys_output(om_runtime *rt)
+/* The stream `name` of sys, which may be None: a new reference. NULL for the stream of the beginning, which is called
+ * `first` too, and with RuntimeError where there is none. */
+static om_object *sys_stream(om_runtime *rt, const char *name, const char *first)
 {
     om_object *dict = om_in_modules(rt)->sys;
-    om_object *key = om_str_intern_utf8(rt, "stdout"),
-              *first = om_str_intern_utf8(rt, "__stdout__");
-    if (!dict || !key || !first)
+    om_object *key = om_str_intern_utf8(rt, name),
+              *first_key = om_str_intern_utf8(rt, first);
+    if (!dict || !key || !first_key)
         return NULL;
     om_object *stream = om_dict_get_borrow(rt, dict, key);
     if (!stream)
-        return om_raise(rt, OM_RUNTIME_ERROR, "lost sys.stdout");
-    return stream == om_dict_get_borrow(rt, dict, first) ? NULL : om_retain(stream);
+        return om_raise(rt, OM_RUNTIME_ERROR, "lost sys.%s", name);
+    return stream == om_dict_get_borrow(rt, dict, first_key) ? NULL : om_retain(stream);
+}
+
+/* om_builtins_state.standard_output: for the stream of the beginning the runtime's writer stands. */
+static om_object *sys_output(om_runtime *rt)
+{
+    return sys_stream(rt, "stdout", "__stdout__");
+}
+
+/* om_builtins_state.standard_input */
+static om_object *sys_input(om_runtime *rt)
+{
+    return sys_stream(rt, "stdin", "__stdin__");
 }
 
 /* om_evaluator_state.module: of sys.modules. */
@@ -360,6 +372,7 @@ bool om_fill_sys(om_runtime *rt, om_object *module)
     om_object *dict = om_module_dict_borrow(module);
     om_in_builtins(rt)->standard_output = sys_output;
     om_in_evaluator(rt)->import = om_import;
+    om_in_builtins(rt)->standard_input = sys_input;
     om_in_evaluator(rt)->module = sys_module;
     return om_offer_all(rt, module, sys_offers) && om_fill_hooks(rt, module) &&
            sys_put_texts(rt, dict) &&

@@ -5,6 +5,7 @@
 #include "base/macros.h"
 #include "base/state.h"
 #include "base/type.h"
+#include "heap/arena.h"
 #include "heap/gc_list.h"
 #include "heap/heap.h"
 #include "heap/track.h"
@@ -41,19 +42,32 @@ static inline om_object **list_shrunk(om_list *list)
     return (om_object **)&list->items;
 }
 
+/* <<memory for items, which is not within>> */
+/* Raw memory for a list's items that does not begin where the list ends. */
+static om_object **list_raw_alloc(om_runtime *rt, const om_list *list, size_t size)
+{
+    om_object **items = om_raw_alloc(rt, size);
+    if (!items || items != list->within)
+        return items;
+    om_object **other = om_raw_alloc(rt, size);
+    om_raw_free(rt, items, size);
+    return other;
+}
+
 /* Memory for `capacity` items, at least 1, that holds what the list's memory holds; that one is
  * freed. NULL with MemoryError, and nothing has changed. */
 static om_object **list_move_items(om_runtime *rt, om_list *list, size_t capacity)
 {
     size_t bytes = sizeof(om_object *), before = list->capacity * bytes;
     size_t wanted = capacity <= LIST_MOST ? capacity * bytes : PTRDIFF_MAX;
-    if (list->items != list->within)
-        return om_raw_resize(rt, before ? list->items : NULL, before, wanted);
-    if (wanted <= before)
-        return list->items;
-    om_object **items = om_raw_alloc(rt, wanted);
-    if (items)
-        memcpy(items, list->items, before);
+    bool apart = list->items != list->within;
+    if (apart ? wanted > OM_BLOCK_LARGEST : wanted <= before)
+        return apart ? om_raw_resize(rt, before ? list->items : NULL, before, wanted)
+                     : list->items;
+    om_object **items = list_raw_alloc(rt, list, wanted);
+    if (items && before)
+        memcpy(items, list->items, before < wanted ? before : wanted);
+    om_raw_free(rt, items && apart && before ? list->items : NULL, before);
     return items;
 }
 
