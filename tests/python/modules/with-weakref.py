@@ -18,6 +18,32 @@ except ReferenceError as e: print(e)
 a=C(); f=weakref.finalize(a,print,'at exit')
 print(type(r), weakref.ref)
 
+# Proxies pass on all operators.
+class N:
+    def __init__(self, n): self.n = n
+    def __add__(self, o): return ('add', o)
+    def __radd__(self, o): return ('radd', o)
+    def __matmul__(self, o): return ('matmul', o)
+    def __rmatmul__(self, o): return ('rmatmul', o)
+    def __floordiv__(self, o): return 42
+    def __ifloordiv__(self, o): return 21
+    def __pow__(self, o): return ('pow', o)
+    def __next__(self): return 'next'
+    def __reversed__(self): return iter('rev')
+    def __bytes__(self): return b'bytes'
+n = N(1); p = weakref.proxy(n)
+print(p + 1, 1 + p, p @ 2, 2 @ p, p // 5, p ** 2, next(p), list(reversed(p)), bytes(p))
+p //= 5
+print(p)
+class M: pass
+m = M(); q = weakref.proxy(m)
+try: next(q)
+except TypeError as e: print(e)
+try: q - 1
+except TypeError as e: print(e)
+k = M()
+d = weakref.WeakValueDictionary(a=k); u = {'b': k} | d; print(type(u).__name__, sorted(u)); u = d | {'c': k}; print(type(u).__name__, sorted(u))
+
 # At the end the newest is called first; one that does not await the end is not called when its object goes then.
 class Late: pass
 
