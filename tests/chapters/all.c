@@ -562,10 +562,12 @@ extern const test_entry tests_7_python_4_builtins_32_all_built_in_names[];
 extern const picture_entry pictures_7_python_4_builtins_32_all_built_in_names[];
 extern const test_entry tests_7_python_4_builtins_35_ranges_of_any_size[];
 extern const picture_entry pictures_7_python_4_builtins_35_ranges_of_any_size[];
-extern const test_entry tests_7_python_4_builtins_36_methods_of_exceptions[];
-extern const picture_entry pictures_7_python_4_builtins_36_methods_of_exceptions[];
 extern const test_entry tests_7_python_4_builtins_36_what_claims_to_be_a_class[];
 extern const picture_entry pictures_7_python_4_builtins_36_what_claims_to_be_a_class[];
+extern const test_entry tests_7_python_4_builtins_37_methods_of_exceptions[];
+extern const picture_entry pictures_7_python_4_builtins_37_methods_of_exceptions[];
+extern const test_entry tests_7_python_4_builtins_38_what_super_returns[];
+extern const picture_entry pictures_7_python_4_builtins_38_what_super_returns[];
 extern const test_entry tests_7_python_5_modules_1_modules_that_are_carried[];
 extern const picture_entry pictures_7_python_5_modules_1_modules_that_are_carried[];
 extern const test_entry tests_7_python_5_modules_2_import[];
@@ -1006,8 +1008,9 @@ const test_entry *const all_tests[] = {
     tests_7_python_4_builtins_31_where_instructions_stand,
     tests_7_python_4_builtins_32_all_built_in_names,
     tests_7_python_4_builtins_35_ranges_of_any_size,
-    tests_7_python_4_builtins_36_methods_of_exceptions,
     tests_7_python_4_builtins_36_what_claims_to_be_a_class,
+    tests_7_python_4_builtins_37_methods_of_exceptions,
+    tests_7_python_4_builtins_38_what_super_returns,
     tests_7_python_5_modules_1_modules_that_are_carried,
     tests_7_python_5_modules_2_import,
     tests_7_python_5_modules_3_source_files,
@@ -1371,8 +1374,9 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_4_builtins_31_where_instructions_stand,
     pictures_7_python_4_builtins_32_all_built_in_names,
     pictures_7_python_4_builtins_35_ranges_of_any_size,
-    pictures_7_python_4_builtins_36_methods_of_exceptions,
     pictures_7_python_4_builtins_36_what_claims_to_be_a_class,
+    pictures_7_python_4_builtins_37_methods_of_exceptions,
+    pictures_7_python_4_builtins_38_what_super_returns,
     pictures_7_python_5_modules_1_modules_that_are_carried,
     pictures_7_python_5_modules_2_import,
     pictures_7_python_5_modules_3_source_files,

@@ -31,38 +31,9 @@ TEST_FUNCTION(test_a_property_comes_before_the_dict)
                    "('method', 1)\n");
 }
 
-/* super-looks-after-a-class */
-TEST_FUNCTION(test_super_looks_after_a_class)
-{
-    assert_session(
-        ">>> class A:\n"
-        "...     def who(self): return ['A']\n"
-        "...\n"
-        ">>> class B(A):\n"
-        "...     def who(self): return ['B'] + super().who()\n"
-        "...\n"
-        ">>> class C(A):\n"
-        "...     def who(self): return ['C'] + super().who()\n"
-        "...\n"
-        ">>> class D(B, C):\n"
-        "...     def who(self): return ['D'] + super().who()\n"
-        "...\n"
-        ">>> d = D()\n"
-        ">>> d.who(), super(B, d).who(), super(A, d).__thisclass__ is A, super(A, "
-        "d).__self__ is d\n"
-        "(['D', 'B', 'C', 'A'], ['C', 'A'], True, True)\n"
-        ">>> super(A, d).who\n"
-        "Traceback (most recent call last):\n"
-        "AttributeError: 'super' object has no attribute 'who'\n"
-        ">>> super(D, B())\n"
-        "Traceback (most recent call last):\n"
-        "TypeError: super(type, obj): obj must be an instance or subtype of type\n");
-}
-
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_30_properties_and_super[] = {
     {"a-property-comes-before-the-dict", "", test_a_property_comes_before_the_dict},
-    {"super-looks-after-a-class", "", test_super_looks_after_a_class},
     {NULL, NULL, NULL},
 };
 

@@ -36,11 +36,11 @@ TEST_FUNCTION(test_exceptions_have_methods_in_their_classes)
 }
 
 /* clang-format off */
-const test_entry tests_7_python_4_builtins_36_methods_of_exceptions[] = {
+const test_entry tests_7_python_4_builtins_37_methods_of_exceptions[] = {
     {"exceptions-have-methods-in-their-classes", "", test_exceptions_have_methods_in_their_classes},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_7_python_4_builtins_36_methods_of_exceptions[] = {
+const picture_entry pictures_7_python_4_builtins_37_methods_of_exceptions[] = {
     {NULL, NULL},
 };

@@ -1,0 +1,42 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "python/typed.h"
+
+/* super-looks-after-a-class */
+TEST_FUNCTION(test_super_looks_after_a_class)
+{
+    assert_session(
+        ">>> class A:\n"
+        "...     def who(self): return ['A']\n"
+        "...\n"
+        ">>> class B(A):\n"
+        "...     def who(self): return ['B'] + super().who()\n"
+        "...\n"
+        ">>> class C(A):\n"
+        "...     def who(self): return ['C'] + super().who()\n"
+        "...\n"
+        ">>> class D(B, C):\n"
+        "...     def who(self): return ['D'] + super().who()\n"
+        "...\n"
+        ">>> d = D()\n"
+        ">>> d.who(), super(B, d).who(), super(A, d).__thisclass__ is A, super(A, "
+        "d).__self__ is d\n"
+        "(['D', 'B', 'C', 'A'], ['C', 'A'], True, True)\n"
+        ">>> super(A, d).who\n"
+        "Traceback (most recent call last):\n"
+        "AttributeError: 'super' object has no attribute 'who'\n"
+        ">>> super(D, B())\n"
+        "Traceback (most recent call last):\n"
+        "TypeError: super(type, obj): obj must be an instance or subtype of type\n");
+}
+
+/* clang-format off */
+const test_entry tests_7_python_4_builtins_38_what_super_returns[] = {
+    {"super-looks-after-a-class", "", test_super_looks_after_a_class},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_7_python_4_builtins_38_what_super_returns[] = {
+    {NULL, NULL},
+};
