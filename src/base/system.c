@@ -13,6 +13,7 @@ enum {
     SYSTEM_HUGE = 1 << 21,    /* what a page has at the most */
     SYSTEM_LARGE = 1 << 19,   /* from this size on, memory is mapped */
     SYSTEM_ALIGNED = 1 << 20, /* and from this alignment on */
+    SYSTEM_ENORMOUS = 1 << 30, /* from this size on, the system may not have as much */
     SYSTEM_STEP = 1 << 16     /* a multiple of any small page */
 };
 
@@ -34,10 +35,24 @@ static size_t system_reach(size_t size)
     return reach < size ? size : reach;
 }
 
+/* Whether the system has `size` bytes at all. It is not asked that of address space, only part of which will be used. */
+static bool system_affords(size_t size)
+{
+    if (size < SYSTEM_ENORMOUS)
+        return true;
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED)
+        return false;
+    (void)munmap(memory, size);
+    return true;
+}
+
 /* Maps what `size` bytes and alignment need, then gives the surplus on both sides back. */
 static void *system_map(size_t size, size_t alignment)
 {
     size_t reach = system_reach(size);
+    if (!system_affords(size))
+        return NULL;
     if (size >= SYSTEM_HUGE && alignment < SYSTEM_HUGE)
         alignment = SYSTEM_HUGE;
     size_t whole = reach + alignment;
@@ -63,6 +78,8 @@ static void system_unmap(void *memory, size_t size)
 static void *system_stretch(void *memory, size_t old_size, size_t size)
 {
     size_t reach = system_reach(old_size), wanted = system_reach(size);
+    if (size > old_size && !system_affords(size))
+        return NULL;
     if (wanted <= reach) {
         size_t end = system_round(size), filled = system_round(old_size);
         if (end < filled)

@@ -7,6 +7,7 @@
 #include "class/names.h"
 #include "class/state.h"
 #include "heap/track.h"
+#include "object/depth.h"
 #include "object/protocol.h"
 #include "object/repr.h"
 #include "object/slots.h"
@@ -61,17 +62,22 @@ static om_object *static_get(om_runtime *rt, om_object *attribute, om_object *se
     return om_retain(((om_references *)attribute)->parts[0]);
 }
 
-static om_object *static_call(om_runtime *rt, om_object *self, om_object *const *arguments,
-                              size_t count)
-{
-    return om_call(rt, ((om_references *)self)->parts[0], arguments, count);
-}
-
 static om_object *static_call_with(om_runtime *rt, om_object *self,
                                    om_object *const *arguments, size_t count,
                                    om_object *names)
 {
-    return om_call_with(rt, ((om_references *)self)->parts[0], arguments, count, names);
+    if (!om_enter(rt, " while calling a Python object"))
+        return NULL;
+    om_object *result =
+        om_call_with(rt, ((om_references *)self)->parts[0], arguments, count, names);
+    om_leave(rt);
+    return result;
+}
+
+static om_object *static_call(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count)
+{
+    return static_call_with(rt, self, arguments, count, NULL);
 }
 
 static om_object *class_get(om_runtime *rt, om_object *attribute, om_object *self,
@@ -79,8 +85,13 @@ static om_object *class_get(om_runtime *rt, om_object *attribute, om_object *sel
 {
     om_object *function = ((om_references *)attribute)->parts[0];
     (void)self;
-    return function->type->get ? function->type->get(rt, function, &owner->head, owner)
-                               : om_method_new(rt, function, &owner->head);
+    if (!function->type->get)
+        return om_method_new(rt, function, &owner->head);
+    if (!om_enter(rt, ""))
+        return NULL;
+    om_object *found = function->type->get(rt, function, &owner->head, owner);
+    om_leave(rt);
+    return found;
 }
 
 /* __wrapped__ is the function, by which one finds what a decorator was given; its name and text are the function's. */
@@ -111,7 +122,11 @@ static om_object *wrapped_attribute(om_runtime *rt, om_object *self, om_object *
     if (name == om_in_class(rt)->identifiers[OM_ID_FUNC])
         return om_retain(parts[0]);
     const om_entry *entry = parts[1] ? om_dict_find((om_dict *)parts[1], name) : NULL;
-    return entry ? om_retain(entry->value) : wrapped_told(rt, parts[0], name);
+    if (entry || !om_enter(rt, ""))
+        return entry ? om_retain(entry->value) : NULL;
+    om_object *value = wrapped_told(rt, parts[0], name);
+    om_leave(rt);
+    return value;
 }
 
 /* They go into a dict, which is made for the first. */

@@ -9,6 +9,7 @@
 #include "class/names.h"
 #include "class/state.h"
 #include "heap/track.h"
+#include "object/depth.h"
 #include "object/protocol.h"
 #include "object/repr.h"
 #include "object/slots.h"
@@ -22,10 +23,13 @@ static om_object *method_call_with(om_runtime *rt, om_object *self,
                                    om_object *names)
 {
     om_object **parts = ((om_references *)self)->parts;
+    if (!om_enter(rt, " while calling a Python object"))
+        return NULL;
     om_retain(self);
     om_object *result =
         om_call_prepend_with(rt, parts[0], parts[1], arguments, count, names);
     om_release(self);
+    om_leave(rt);
     return result;
 }
 
@@ -112,7 +116,11 @@ static om_object *method_attribute(om_runtime *rt, om_object *self, om_object *n
         return om_retain(parts[name == om_in_class(rt)->identifiers[OM_ID_SELF]]);
     if (name != om_in_class(rt)->identifiers[OM_ID_DOC] && om_type_find(self->type, name))
         return NULL; /* what all objects have, the method has too */
-    return om_attribute_get_key(rt, parts[0], name);
+    if (!om_enter(rt, "")) /* a method can be one of a method */
+        return NULL;
+    om_object *value = om_attribute_get_key(rt, parts[0], name);
+    om_leave(rt);
+    return value;
 }
 
 static om_object *cell_attribute(om_runtime *rt, om_object *self, om_object *name)

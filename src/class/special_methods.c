@@ -414,8 +414,11 @@ static om_object *instance_own_name(om_runtime *rt, om_object *self)
 static om_object *instance_get(om_runtime *rt, om_object *attribute, om_object *self,
                                om_type *owner)
 {
-    om_object *arguments[] = {self ? self : om_none(rt), &owner->head};
-    return special_call(rt, attribute, OM_ID_GET, arguments, 2);
+    om_object *arguments[] = {attribute, self ? self : om_none(rt), &owner->head};
+    om_object *get = om_retain(special_find(attribute, OM_ID_GET));
+    om_object *found = om_call(rt, get, arguments, 3); /* to bind it would ask for it again */
+    om_release(get);
+    return found;
 }
 
 static bool instance_set(om_runtime *rt, om_object *attribute, om_object *self,

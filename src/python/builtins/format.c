@@ -28,7 +28,7 @@ static bool spec_number(om_runtime *rt, om_object *spec, size_t *at, ptrdiff_t *
         uint32_t code = om_str_get(spec, *at);
         if (code < '0' || code > '9')
             break;
-        if (*number > INT32_MAX / 10)
+        if (*number > PTRDIFF_MAX / 10 - 1)
             return om_raise(rt, OM_VALUE_ERROR,
                             "Too many decimal digits in format string") != NULL;
         *number = (*number < 0 ? 0 : *number * 10) + (ptrdiff_t)(code - '0');
@@ -125,6 +125,8 @@ bool om_format_read(om_runtime *rt, om_object *spec, const char *name, om_format
             return om_raise(rt, OM_VALUE_ERROR, "Format specifier missing precision") !=
                    NULL;
     }
+    if (format->width > INT32_MAX) /* so much text is not to be had, and would be long in the making */
+        return om_raise(rt, OM_MEMORY_ERROR, "out of memory") != NULL;
     if (at + 1 < length) {
         char utf8[100];
         (void)om_str_write_utf8(spec, utf8, sizeof utf8);
@@ -380,6 +382,10 @@ static bool add_float_digits(om_text *text, double value, const om_format *forma
                                          : 'r',
          spec[16], few[64], *many = few;
     int precision = (int)(format->precision < 0 ? 6 : format->precision);
+    if (format->precision > INT32_MAX) {
+        om_raise(text->rt, OM_VALUE_ERROR, "precision too big");
+        return om_text_fail(text);
+    }
     if (type == 'r') {
         om_object *number = om_float_new(text->rt, value),
                   *repr = number ? om_repr(text->rt, number) : NULL;
@@ -397,6 +403,10 @@ static bool add_float_digits(om_text *text, double value, const om_format *forma
     (void)snprintf(spec, sizeof spec, "%%%s.*%c", format->alternate ? "#" : "", type);
     int length = snprintf(few, sizeof few, spec, precision, value);
     size_t room = (size_t)length + 8;
+    if (length < 0) { /* longer than C can say */
+        om_raise(text->rt, OM_MEMORY_ERROR, "out of memory");
+        return om_text_fail(text);
+    }
     if ((size_t)length >= sizeof few) {
         if (!(many = om_raw_alloc(text->rt, room)))
             return om_text_fail(text);

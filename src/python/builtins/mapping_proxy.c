@@ -164,9 +164,11 @@ static om_object *class_shown(om_runtime *rt, om_object *self, om_object *own)
     return NULL;
 }
 
-/* What is seen through the view: a new reference. */
+/* What is seen through the view, and through those that it views: a new reference. */
 static om_object *proxy_seen(om_runtime *rt, om_object *self)
 {
+    while (proxy_part(self, 0)->type == self->type)
+        self = proxy_part(self, 0);
     om_object *class = proxy_part(self, 1);
     return class ? class_shown(rt, class, proxy_part(self, 0))
                  : om_retain(proxy_part(self, 0));
@@ -225,7 +227,8 @@ static om_object *proxy_iterate(om_runtime *rt, om_object *self)
 
 static bool proxy_repr(om_runtime *rt, om_object *self, om_text *text)
 {
-    om_object *seen = proxy_seen(rt, self);
+    bool nested = proxy_part(self, 0)->type == self->type;
+    om_object *seen = nested ? om_retain(proxy_part(self, 0)) : proxy_seen(rt, self);
     bool added = seen && om_text_add_cstring(text, "mappingproxy(") &&
                  om_repr_into(rt, seen, text) && om_text_add_cstring(text, ")");
     om_xrelease(seen);
@@ -260,6 +263,8 @@ static int proxy_compare(om_runtime *rt, om_object *self, om_object *other, om_o
 
 static bool proxy_hash(om_runtime *rt, om_object *self, int64_t *hash)
 {
+    while (proxy_part(self, 0)->type == self->type)
+        self = proxy_part(self, 0);
     return om_hash(rt, proxy_part(self, 0), hash);
 }
 

@@ -316,16 +316,10 @@ om_object *om_exception_group_derive(om_runtime *rt, om_object *self,
     return made;
 }
 
-/* Whether it can stand after `except*`. */
-static bool can_be_split(om_runtime *rt, om_object *type)
+/* Whether it can stand after `except*`, or in a tuple there. */
+static bool one_can_be_split(om_runtime *rt, om_object *type)
 {
     om_object *group = om_exception_named_type(rt, "BaseExceptionGroup");
-    if (om_is_tuple(type)) {
-        bool can = true;
-        for (size_t i = 0; can && i < om_tuple_length(type); i++)
-            can = can_be_split(rt, om_tuple_get_borrow(type, i));
-        return can;
-    }
     if (!group || !om_type_is(type) || !(((om_type *)type)->flags & OM_TYPE_EXCEPTION))
         return om_raise(
             rt, OM_TYPE_ERROR,
@@ -334,6 +328,16 @@ static bool can_be_split(om_runtime *rt, om_object *type)
            om_raise(
                rt, OM_TYPE_ERROR,
                "catching ExceptionGroup with except* is not allowed. Use except instead.");
+}
+
+static bool can_be_split(om_runtime *rt, om_object *type)
+{
+    if (!om_is_tuple(type))
+        return one_can_be_split(rt, type);
+    bool can = true;
+    for (size_t i = 0; can && i < om_tuple_length(type); i++)
+        can = one_can_be_split(rt, om_tuple_get_borrow(type, i));
+    return can;
 }
 
 static bool group_match(om_runtime *rt, om_object *exception, om_object *type,
@@ -401,10 +405,13 @@ static bool leaves_append(om_runtime *rt, om_object *exception, om_object *list)
 {
     if (!om_is_exception_group(rt, exception))
         return om_list_append(rt, list, exception);
+    if (!om_enter(rt, " in collect_exception_group_leaf_ids"))
+        return false;
     om_object *all = om_exception_group_exceptions(rt, exception);
     bool done = all != NULL;
     for (size_t i = 0; done && i < om_tuple_length(all); i++)
         done = leaves_append(rt, om_tuple_get_borrow(all, i), list);
+    om_leave(rt);
     om_xrelease(all);
     return done;
 }

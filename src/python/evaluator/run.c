@@ -11,6 +11,7 @@
 #include "code/frame.h"
 #include "code/state.h"
 #include "life/collector.h"
+#include "object/depth.h"
 #include "object/state.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/opcode.h"
@@ -462,7 +463,7 @@ static inline bool bind_again(const om_evaluation *e, om_object *space, int argu
 #define TELL (e->activation->next = e->next = next, e->top = top)
 #define LEARN (next = e->next, top = e->top, slots = e->slots)
 
-om_object *om_evaluate(om_runtime *rt, om_frame *frame)
+static om_object *evaluate(om_runtime *rt, om_frame *frame)
 {
     om_evaluation evaluation = {.rt = rt}, *e = &evaluation;
     evaluation_enter(e, frame);
@@ -811,6 +812,17 @@ om_object *om_evaluate(om_runtime *rt, om_frame *frame)
             return NULL;
         LEARN;
     }
+}
+
+om_object *om_evaluate(om_runtime *rt, om_frame *frame)
+{
+    if (!om_enter(rt, "")) {
+        om_activation_pop(rt);
+        return NULL;
+    }
+    om_object *result = evaluate(rt, frame);
+    om_leave(rt);
+    return result;
 }
 
 om_object *om_python_function_call_with(om_runtime *rt, om_object *self,

@@ -24,11 +24,14 @@ void om_int_type_begin(om_runtime *rt);
 
 size_t om_int_size(const om_object *self);
 
-/* Whether an integer can have so many digits: false with OverflowError. */
+/* Whether an integer can have so many digits: false with MemoryError, or OverflowError where
+ * nothing could count its bits. */
 static inline bool om_int_can_have(om_runtime *rt, uint64_t digits)
 {
     bool can = digits <= OM_INT_MOST_DIGITS;
-    if (!can)
+    if (!can && digits < (uint64_t)PTRDIFF_MAX / OM_DIGIT_BITS)
+        om_raise(rt, OM_MEMORY_ERROR, "out of memory");
+    else if (!can)
         om_raise(rt, OM_OVERFLOW_ERROR, "too many digits in integer");
     return can;
 }

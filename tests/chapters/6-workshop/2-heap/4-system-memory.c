@@ -18,6 +18,23 @@ TEST_FUNCTION(test_the_system_refuses_like_any_allocator)
     allocator.release(allocator.context, arena, OM_TEST_ARENA, OM_TEST_ARENA);
 }
 
+/* the-system-refuses-like-any-allocator: what it has not */
+TEST_FUNCTION(test_the_system_refuses_like_any_allocator__what_it_has_no)
+{
+    om_allocator allocator = om_system_allocator();
+    const size_t enormous = (size_t)1 << 30;
+    char *memory = allocator.allocate(allocator.context, enormous, 16);
+    (void)rt;
+
+    assert_null(allocator.allocate(allocator.context, SIZE_MAX / 4, 16));
+    if (memory) { /* which a small machine refuses */
+        memory[enormous - 1] = 'x';
+        assert_null(allocator.resize(allocator.context, memory, enormous, SIZE_MAX / 4, 16));
+        assert_int_equal(memory[enormous - 1], 'x');
+        allocator.release(allocator.context, memory, enormous, 16);
+    }
+}
+
 /* growing-keeps-what-is-there */
 TEST_FUNCTION(test_growing_keeps_what_is_there)
 {
@@ -200,6 +217,7 @@ TEST_FUNCTION(test_large_blocks_are_resized_by_the_allocator__the_only_o)
 /* clang-format off */
 const test_entry tests_6_workshop_2_heap_4_system_memory[] = {
     {"the-system-refuses-like-any-allocator", "", test_the_system_refuses_like_any_allocator},
+    {"the-system-refuses-like-any-allocator", "what it has not", test_the_system_refuses_like_any_allocator__what_it_has_no},
     {"growing-keeps-what-is-there", "", test_growing_keeps_what_is_there},
     {"growing-keeps-what-is-there", "where the system can map no more", test_growing_keeps_what_is_there__where_the_system_can_map},
     {"large-blocks-are-resized-by-the-allocator", "", test_large_blocks_are_resized_by_the_allocator},

@@ -29,6 +29,28 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked)
     om_error_clear(rt);
 }
 
+/* an-error-becomes-an-object-when-asked: without words */
+TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__without_words)
+{
+    om_fault_inject_after(rt, 0);
+    assert_null(om_list_new(rt));
+    om_fault_inject_stop(rt);
+    om_object *error = om_error_get_object(rt);
+    assert_repr(rt, error, "MemoryError()");
+    om_release(error);
+    om_error_clear(rt);
+    om_raise(rt, OM_MEMORY_ERROR, "too much");
+    error = om_error_get_object(rt);
+    assert_repr(rt, error, "MemoryError('too much')");
+    om_release(error);
+    om_error_clear(rt);
+    om_raise(rt, OM_VALUE_ERROR, "out of memory");
+    error = om_error_get_object(rt);
+    assert_repr(rt, error, "ValueError('out of memory')");
+    om_release(error);
+    om_error_clear(rt);
+}
+
 /* an-error-becomes-an-object-when-asked: of every kind */
 TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_every_kind)
 {
@@ -202,6 +224,7 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_a_key_with)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_15_errors_and_exceptions[] = {
     {"an-error-becomes-an-object-when-asked", "", test_an_error_becomes_an_object_when_asked},
+    {"an-error-becomes-an-object-when-asked", "without words", test_an_error_becomes_an_object_when_asked__without_words},
     {"an-error-becomes-an-object-when-asked", "of every kind", test_an_error_becomes_an_object_when_asked__of_every_kind},
     {"an-error-becomes-an-object-when-asked", "of a text that was cut", test_an_error_becomes_an_object_when_asked__of_a_text_that},
     {"an-error-becomes-an-object-when-asked", "a KeyError raised with a text", test_an_error_becomes_an_object_when_asked__a_KeyError_rai},

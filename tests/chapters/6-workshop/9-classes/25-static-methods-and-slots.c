@@ -101,6 +101,41 @@ TEST_FUNCTION(test_static_and_class_methods_wrap_a_function__and_have_at)
     om_release(print);
 }
 
+/* static-and-class-methods-wrap-a-function: at a depth */
+TEST_FUNCTION(test_static_and_class_methods_wrap_a_function__at_a_depth)
+{
+    om_object *print = om_print_function(rt), *attributes = om_namespace_new(rt);
+    om_object *wound[] = {om_retain(print), om_retain(print)};
+    uint32_t limit = om_runtime_get_depth_limit(rt);
+
+    for (int i = 0; i < 5; i++) {
+        for (int j = 0; j < 2; j++) {
+            om_object *outer = j ? om_class_method_new(rt, wound[j])
+                                 : om_static_method_new(rt, wound[j]);
+            om_release(wound[j]);
+            wound[j] = outer;
+        }
+    }
+    assert_true(om_namespace_set(rt, attributes, "of_class", wound[1]));
+    om_object *class = om_class_new(rt, "Example", NULL, attributes);
+    om_object *found = om_attribute_get(rt, class, "of_class");
+    assert_true(om_is_method(found));
+    om_release(found);
+    om_runtime_set_depth_limit(rt, 3);
+    assert_error(rt, om_call(rt, wound[0], NULL, 0), OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded while calling a Python object");
+    assert_error(rt, om_attribute_get(rt, wound[0], "__name__"), OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded");
+    assert_error(rt, om_attribute_get(rt, class, "of_class"), OM_RECURSION_ERROR,
+                 "maximum recursion depth exceeded");
+    om_runtime_set_depth_limit(rt, limit);
+    om_release(class);
+    om_release(attributes);
+    om_release(wound[0]);
+    om_release(wound[1]);
+    om_release(print);
+}
+
 /* class Example: __slots__ = "x", and other attributes. */
 static om_object *class_with_slot(om_runtime *rt, om_object *attributes)
 {
@@ -189,6 +224,7 @@ TEST_FUNCTION(test_a_class_is_made_by_its_class__and_descriptors_of_buil)
 const test_entry tests_6_workshop_9_classes_25_static_methods_and_slots[] = {
     {"static-and-class-methods-wrap-a-function", "", test_static_and_class_methods_wrap_a_function},
     {"static-and-class-methods-wrap-a-function", "and have attributes", test_static_and_class_methods_wrap_a_function__and_have_at},
+    {"static-and-class-methods-wrap-a-function", "at a depth", test_static_and_class_methods_wrap_a_function__at_a_depth},
     {"a-slot-is-a-descriptor", "", test_a_slot_is_a_descriptor},
     {"a-class-is-made-by-its-class", "and descriptors of built-in types hear of it", test_a_class_is_made_by_its_class__and_descriptors_of_buil},
     {NULL, NULL, NULL},
