@@ -403,12 +403,8 @@ static bool add_float_digits(om_text *text, double value, const om_format *forma
     (void)snprintf(spec, sizeof spec, "%%%s.*%c", format->alternate ? "#" : "", type);
     int length = snprintf(few, sizeof few, spec, precision, value);
     size_t room = (size_t)length + 8;
-    if (length < 0) { /* longer than C can say */
-        om_raise(text->rt, OM_MEMORY_ERROR, "out of memory");
-        return om_text_fail(text);
-    }
-    if ((size_t)length >= sizeof few) {
-        if (!(many = om_raw_alloc(text->rt, room)))
+    if ((size_t)length >= sizeof few) { /* below 0 it is longer than C can say */
+        if (!(many = om_raw_alloc(text->rt, length < 0 ? SIZE_MAX : room)))
             return om_text_fail(text);
         length = snprintf(many, room, spec, precision, value);
     }
