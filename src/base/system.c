@@ -35,7 +35,8 @@ static size_t system_reach(size_t size)
     return reach < size ? size : reach;
 }
 
-/* Whether the system has `size` bytes at all. It is not asked that of address space, only part of which will be used. */
+/* Whether the system has `size` bytes at all. It is not asked that of address space, of
+ * which only a part will be used. */
 static bool system_affords(size_t size)
 {
     if (size < SYSTEM_ENORMOUS)

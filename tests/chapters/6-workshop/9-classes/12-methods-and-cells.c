@@ -104,30 +104,6 @@ TEST_FUNCTION(test_a_method_puts_its_object_in_front__when_memory_for_it)
     }
 }
 
-/* a-method-puts-its-object-in-front: at a depth */
-TEST_FUNCTION(test_a_method_puts_its_object_in_front__at_a_depth)
-{
-    om_object *f = om_function_new(rt, "pack", pack, NULL, NULL), *one = om_int_new(rt, 1);
-    om_object *method = om_retain(f);
-    uint32_t limit = om_runtime_get_depth_limit(rt);
-
-    for (int i = 0; i < 5; i++) {
-        om_object *outer = om_method_new(rt, method, one);
-        om_release(method);
-        method = outer;
-    }
-    assert_repr_taken(rt, om_attribute_get(rt, method, "__name__"), "'pack'");
-    om_runtime_set_depth_limit(rt, 4);
-    assert_error(rt, om_call(rt, method, NULL, 0), OM_RECURSION_ERROR,
-                 "maximum recursion depth exceeded while calling a Python object");
-    assert_error(rt, om_attribute_get(rt, method, "__name__"), OM_RECURSION_ERROR,
-                 "maximum recursion depth exceeded");
-    om_runtime_set_depth_limit(rt, limit);
-    om_release(method);
-    om_release(one);
-    om_release(f);
-}
-
 /* a-cell-is-a-shared-place */
 TEST_FUNCTION(test_a_cell_is_a_shared_place)
 {
@@ -190,7 +166,6 @@ const test_entry tests_6_workshop_9_classes_12_methods_and_cells[] = {
     {"who-owns-what-is-in-the-name", "a cell", test_who_owns_what_is_in_the_name__a_cell},
     {"a-method-puts-its-object-in-front", "", test_a_method_puts_its_object_in_front},
     {"a-method-puts-its-object-in-front", "when memory for its repr runs out", test_a_method_puts_its_object_in_front__when_memory_for_it},
-    {"a-method-puts-its-object-in-front", "at a depth", test_a_method_puts_its_object_in_front__at_a_depth},
     {"a-cell-is-a-shared-place", "", test_a_cell_is_a_shared_place},
     {NULL, NULL, NULL},
 };

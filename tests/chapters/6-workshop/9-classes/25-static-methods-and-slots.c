@@ -105,13 +105,14 @@ TEST_FUNCTION(test_static_and_class_methods_wrap_a_function__and_have_at)
 TEST_FUNCTION(test_static_and_class_methods_wrap_a_function__at_a_depth)
 {
     om_object *print = om_print_function(rt), *attributes = om_namespace_new(rt);
-    om_object *wound[] = {om_retain(print), om_retain(print)};
+    om_object *wound[] = {om_retain(print), om_retain(print), om_retain(print)};
     uint32_t limit = om_runtime_get_depth_limit(rt);
 
     for (int i = 0; i < 5; i++) {
-        for (int j = 0; j < 2; j++) {
-            om_object *outer = j ? om_class_method_new(rt, wound[j])
-                                 : om_static_method_new(rt, wound[j]);
+        for (int j = 0; j < 3; j++) {
+            om_object *outer = j == 0   ? om_static_method_new(rt, wound[j])
+                               : j == 1 ? om_class_method_new(rt, wound[j])
+                                        : om_method_new(rt, wound[j], attributes);
             om_release(wound[j]);
             wound[j] = outer;
         }
@@ -122,17 +123,19 @@ TEST_FUNCTION(test_static_and_class_methods_wrap_a_function__at_a_depth)
     assert_true(om_is_method(found));
     om_release(found);
     om_runtime_set_depth_limit(rt, 3);
-    assert_error(rt, om_call(rt, wound[0], NULL, 0), OM_RECURSION_ERROR,
-                 "maximum recursion depth exceeded while calling a Python object");
-    assert_error(rt, om_attribute_get(rt, wound[0], "__name__"), OM_RECURSION_ERROR,
-                 "maximum recursion depth exceeded");
+    for (int j = 0; j < 3; j += 2) {
+        assert_error(rt, om_call(rt, wound[j], NULL, 0), OM_RECURSION_ERROR,
+                     "maximum recursion depth exceeded while calling a Python object");
+        assert_error(rt, om_attribute_get(rt, wound[j], "__name__"), OM_RECURSION_ERROR,
+                     "maximum recursion depth exceeded");
+    }
     assert_error(rt, om_attribute_get(rt, class, "of_class"), OM_RECURSION_ERROR,
                  "maximum recursion depth exceeded");
     om_runtime_set_depth_limit(rt, limit);
     om_release(class);
+    for (int j = 0; j < 3; j++)
+        om_release(wound[j]);
     om_release(attributes);
-    om_release(wound[0]);
-    om_release(wound[1]);
     om_release(print);
 }
 

@@ -40,7 +40,6 @@ TEST_FUNCTION(test_a_metaclass_answers_for_its_classes)
               *two = class_of(rt, meta);
     om_object *it = om_str_new(rt, "it"), *text;
     int64_t hash = 0;
-
     next_result = it;
     assert_repr(rt, one, "it");
     text = om_str_from_object(rt, one);
@@ -70,7 +69,6 @@ TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__as_containers)
               *none = om_tuple_of(rt, 0);
     om_object *walk = om_iter(rt, none), *three = om_int_new(rt, 3);
     size_t length = 0;
-
     next_result = three;
     assert_true(om_length(rt, one, &length));
     assert_int_equal(length, 3);
@@ -105,7 +103,6 @@ TEST_FUNCTION(test_a_metaclass_answers_for_its_classes__or_type_does)
     om_object *other = metaclass(rt, radd), *two = class_of(rt, other),
               *instance = om_call(rt, one, NULL, 0);
     int64_t hash = 0;
-
     assert_ptr_equal(om_get_type(instance), one);
     assert_repr(rt, one, "<class '__main__.Plain'>");
     assert_int_equal(om_compare(rt, one, two, OM_EQ), 0);
