@@ -382,10 +382,8 @@ static bool add_float_digits(om_text *text, double value, const om_format *forma
                                          : 'r',
          spec[16], few[64], *many = few;
     int precision = (int)(format->precision < 0 ? 6 : format->precision);
-    if (format->precision > INT32_MAX) {
-        om_raise(text->rt, OM_VALUE_ERROR, "precision too big");
-        return om_text_fail(text);
-    }
+    if (format->precision > INT32_MAX)
+        return om_raise(text->rt, OM_VALUE_ERROR, "precision too big") || om_text_fail(text);
     if (type == 'r') {
         om_object *number = om_float_new(text->rt, value),
                   *repr = number ? om_repr(text->rt, number) : NULL;
