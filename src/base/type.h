@@ -173,9 +173,6 @@ static inline bool om_is_dying(const om_object *self)
 /* Its objects are laid out as om_int: integers and bools. */
 #define OM_TYPE_INT 4u
 
-/* Types and their subclasses whose objects are exceptions. */
-#define OM_TYPE_EXCEPTION 0x2000u
-
 /* Its objects become methods of the instance in whose class they are found. */
 #define OM_TYPE_BINDS 0x8000u
 
@@ -214,6 +211,9 @@ typedef struct om_face {
     om_object *(*make_for)(om_runtime *rt, om_object *whole, om_object *const *arguments,
                            size_t count, om_object *names);
 } om_face;
+
+/* Types and their subclasses whose objects are exceptions. */
+#define OM_TYPE_EXCEPTION 0x2000u
 
 /* It was made by om_type_new. */
 #define OM_TYPE_NATIVE 0x800u

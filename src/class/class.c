@@ -134,6 +134,7 @@ om_type *om_type_adding(const om_type *type)
     return class ? object : (om_type *)(uintptr_t)type;
 }
 
+/* <<the best of several bases>> */
 om_type *om_bases_best(const om_object *bases)
 {
     om_type *best = (om_type *)om_items_of(bases)[0];

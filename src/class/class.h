@@ -83,13 +83,6 @@ static inline om_object *om_type_find(om_type *type, om_object *name)
                                       : om_built_in_find(type, name);
 }
 
-/* The first in its order that adds something to what instances consist of; `object` if none does. */
-om_type *om_type_adding(const om_type *type);
-
-/* The one of these bases by which an instance is laid out: the first that adds most. NULL: they have no room for each
- * other. */
-om_type *om_bases_best(const om_object *bases);
-
 /* Whether `type` is `other` or comes from it. */
 bool om_type_is_subtype(const om_type *type, const om_type *other);
 
@@ -130,5 +123,12 @@ size_t om_class_weigh(const om_object *self);
 
 /* Adds the name of the type with that of its module, but for built-in ones. */
 bool om_type_add_name(const om_type *type, om_text *text);
+
+/* The first in its order that adds something to what instances consist of; `object` if none does. */
+om_type *om_type_adding(const om_type *type);
+
+/* The one of these bases by which an instance is laid out: the first that adds most. NULL: they have no room for each
+ * other. */
+om_type *om_bases_best(const om_object *bases);
 
 #endif

@@ -16,14 +16,6 @@ size_t om_any_type_size(const om_object *self);
 bool om_class_put(om_runtime *rt, om_class *class, om_object *name,
                   OM_TAKEN om_object *value);
 
-/* The method resolution order of a class with these bases, but for the first place, which is its own: `*mro`, in the
- * scratch memory that is returned, of `*bytes` bytes. NULL with an error. */
-void *om_class_merge(om_runtime *rt, om_object *bases, om_type ***mro, size_t *length,
-                     size_t *bytes);
-
-/* Counts the class as a subclass of its bases, or uncounts it: `by` is 1 or -1. */
-void om_class_count_for_bases(const om_class *class, size_t by);
-
 /* A class whose bases are known to be classes or object; `dict` NULL: a built-in exception. */
 OM_NEW om_object *om_class_make(om_runtime *rt, OM_BORROWED om_type *meta, const char *name,
                                 OM_BORROWED om_object *bases, OM_TAKEN om_object *dict);
@@ -45,5 +37,13 @@ bool om_class_requalify(om_runtime *rt, om_class *class, om_object *value);
 
 /* Frees a name that was given later, when the class or that name ends. */
 void om_class_forget_name(om_runtime *rt, om_class *class);
+
+/* The method resolution order of a class with these bases, but for the first place, which is its own: `*mro`, in the
+ * scratch memory that is returned, of `*bytes` bytes. NULL with an error. */
+void *om_class_merge(om_runtime *rt, om_object *bases, om_type ***mro, size_t *length,
+                     size_t *bytes);
+
+/* Counts the class as a subclass of its bases, or uncounts it: `by` is 1 or -1. */
+void om_class_count_for_bases(const om_class *class, size_t by);
 
 #endif

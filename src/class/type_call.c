@@ -30,6 +30,7 @@ static size_t names_length(const om_object *names)
     return names ? om_items_length(names) : 0;
 }
 
+/* <<an instance before what it stands for>> */
 /* The instance is there before what it stands for, which may have to know it. */
 static om_object *standing_make_for(om_runtime *rt, om_type *type,
                                     om_object *const *arguments, size_t count,
@@ -66,6 +67,7 @@ static om_object *standing_make(om_runtime *rt, om_type *type, om_object *const 
     return self;
 }
 
+/* <<how exceptions are made of arguments>> */
 /* Whether a class in its order stands for a built-in type, whose __new__ would have looked at the arguments. */
 static bool extends_built_in(const om_type *type)
 {

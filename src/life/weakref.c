@@ -147,6 +147,7 @@ bool om_weak_prepare(om_runtime *rt, const om_object *target)
     return weak_prepare(rt, target);
 }
 
+/* <<a weak reference for an instance>> */
 om_object *om_weakref_new_for(om_runtime *rt, om_object *whole, om_object *target,
                               om_object *callback)
 {

@@ -40,15 +40,6 @@ typedef struct om_weak_queue {
 } om_weak_queue;
 
 /* <<what life/weakref.h declares>> */
-/* The weak reference as a program sees it. Borrowed. */
-static inline om_object *om_weak_face(om_weakref *self)
-{
-    return self->whole ? self->whole : &self->head;
-}
-
-/* A weak reference for an instance that stands for it: no other is like it. */
-OM_NEW om_object *om_weakref_new_for(om_runtime *rt, om_object *whole, om_object *target,
-                                     om_object *callback);
 
 /* Whether the object is one to which there may be weak references, and there is room for one more;
  * else false with TypeError or MemoryError. */
@@ -73,5 +64,15 @@ bool om_weakref_begin(om_runtime *rt);
 void om_weakref_end(om_runtime *rt);
 
 extern const om_type om_weakref_definition;
+
+/* The weak reference as a program sees it. Borrowed. */
+static inline om_object *om_weak_face(om_weakref *self)
+{
+    return self->whole ? self->whole : &self->head;
+}
+
+/* A weak reference for an instance that stands for it: no other is like it. */
+OM_NEW om_object *om_weakref_new_for(om_runtime *rt, om_object *whole, om_object *target,
+                                     om_object *callback);
 
 #endif
