@@ -21,11 +21,11 @@ static inline uint64_t om_hash_word(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
-/* Never 0: that means "not computed". */
+/* 0 for no bytes, as in Python, and for nothing else: 0 means "not computed", and of no bytes that is soon done. */
 static inline uint32_t om_hash_end(uint64_t hash)
 {
-    hash = hash * OM_HASH_END >> 32;
-    return (uint32_t)hash + (hash == 0);
+    uint64_t high = hash * OM_HASH_END >> 32;
+    return (uint32_t)high + (high == 0 && hash);
 }
 
 /* The hash of no items, which are added one by one. */

@@ -185,12 +185,19 @@ static om_object *error_text_str(om_runtime *rt)
     return om_str_from_utf8(rt, text, length);
 }
 
-/* Whether the text tells what the type does not. */
-static bool error_says_more(const om_runtime *rt)
+/* The arguments of the exception. Python's MemoryError says nothing where memory ran out. */
+static om_object *error_args(om_runtime *rt)
 {
     const char *text = om_in_base(rt)->error_text;
-    return *text && (om_in_base(rt)->error != OM_MEMORY_ERROR ||
-                     strcmp(text, "out of memory") != 0);
+    if (om_in_base(rt)->missing)
+        return om_tuple_from_array(rt, &om_in_base(rt)->missing, 1);
+    if (om_in_base(rt)->error == OM_OVERFLOW_ERROR && !strncmp(text, "(34, '", 6))
+        return om_tuple_of(rt, 2,
+                           om_int_new(rt, 34), /* what the C library says of a range */
+                           om_str_from_utf8(rt, text + 6, strlen(text + 6) - 2));
+    bool silent =
+        om_in_base(rt)->error == OM_MEMORY_ERROR && !strcmp(text, "out of memory");
+    return om_tuple_of(rt, text[0] && !silent, silent ? NULL : error_text_str(rt));
 }
 
 om_object *om_error_get_object(om_runtime *rt)
@@ -198,12 +205,8 @@ om_object *om_error_get_object(om_runtime *rt)
     if (!om_in_base(rt)->error)
         return NULL;
     if (!om_in_base(rt)->raised) {
-        om_object *type = om_exception_type(rt, om_in_base(rt)->error), *args = NULL;
-        if (type && om_in_base(rt)->missing)
-            args = om_tuple_from_array(rt, &om_in_base(rt)->missing, 1);
-        else if (type)
-            args = error_says_more(rt) ? om_tuple_of(rt, 1, error_text_str(rt))
-                                       : om_tuple_of(rt, 0);
+        om_object *type = om_exception_type(rt, om_in_base(rt)->error);
+        om_object *args = type ? error_args(rt) : NULL;
         om_object *made = args ? om_exception_of(rt, type, args) : NULL;
         if (!made)
             return NULL;

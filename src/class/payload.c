@@ -6,6 +6,8 @@
 #include "class/call_with.h"
 #include "class/class.h"
 #include "class/class_wait.h"
+#include "class/index_iterator.h"
+#include "class/names.h"
 #include "object/protocol.h"
 #include "object/repr.h"
 #include "object/state.h"
@@ -13,12 +15,45 @@
 #include "types/text/str.h"
 #include "types/text/str_text.h"
 
+#include <stdio.h>
+#include <string.h>
+
 int om_payload_compare(om_runtime *rt, om_object *self, om_object *other, om_order order)
 {
-    om_object *payload = om_payload(self);
-    return payload->type->compare
-               ? payload->type->compare(rt, payload, om_payload(other), order)
-               : OM_NOT_IMPLEMENTED;
+    static const om_order mirrored[] = {OM_GT, OM_GE, OM_EQ, OM_NE, OM_LT, OM_LE};
+    om_object *payload = om_payload(self), *with = om_payload(other);
+    int answer = payload->type->compare ? payload->type->compare(rt, payload, with, order)
+                                        : OM_NOT_IMPLEMENTED;
+    if (answer != OM_NOT_IMPLEMENTED || om_is_class_instance(with) ||
+        !with->type->compare || with->type->compare == payload->type->compare)
+        return answer;
+    return with->type->compare(rt, with, payload, mirrored[order]);
+}
+
+/* <<the operators of what stands for another>> */
+om_object *om_payload_beside(const om_object *plain, om_object *other,
+                             om_operator operation)
+{
+    om_object *payload = om_payload(other);
+    if (!plain->type->length || (operation != OM_ADD && operation != OM_MULTIPLY))
+        return payload;
+    bool fits = operation == OM_ADD ? payload->type == plain->type
+                                    : (payload->type->flags & OM_TYPE_INT) != 0;
+    return fits ? payload : other;
+}
+
+/* What a string says that cannot be joined names the class of `a`, which is not that of what it stands for. */
+static void name_class(om_runtime *rt, const om_object *a, const om_object *b)
+{
+    char text[64];
+    const char *told = om_in_base(rt)->error_text,
+               *plain = om_payload((om_object *)(uintptr_t)a)->type->name;
+    (void)snprintf(text, sizeof text, " to %.40s", plain);
+    size_t length = strlen(told), end = strlen(text);
+    if (!strncmp(told, "can't concat ", 13) && length > end &&
+        !strcmp(told + length - end, text))
+        (void)om_raise(rt, OM_TYPE_ERROR, "can't concat %.100s to %.100s", b->type->name,
+                       a->type->name);
 }
 
 om_object *om_payload_binary(om_runtime *rt, om_object *a, om_object *b,
@@ -28,11 +63,27 @@ om_object *om_payload_binary(om_runtime *rt, om_object *a, om_object *b,
     om_object *result = om_in_object(rt)->not_implemented;
     if (first == a && second == b)
         return result;
+    /* A sequence joins and repeats only what has no number's operator that knows how. */
+    bool joins = first->type->length && (operation == OM_ADD || operation == OM_MULTIPLY);
+    om_object *method = joins && om_is_class_instance(second)
+                            ? om_special_find(b, OM_ID_RADD + (unsigned)operation)
+                            : NULL;
+    if (method) {
+        om_retain(method);
+        result = om_call_bound(rt, method, b, &a, 1);
+        om_release(method);
+        if (result != om_in_object(rt)->not_implemented)
+            return result;
+    }
     if (first->type->binary && !om_is_class_instance(first))
-        result = first->type->binary(rt, first, second, operation);
+        result = first->type->binary(rt, first, om_payload_beside(first, b, operation),
+                                     operation);
+    if (!result && first != a && operation == OM_ADD)
+        name_class(rt, a, b);
     if (result == om_in_object(rt)->not_implemented && second->type->binary &&
         second->type->binary != first->type->binary && !om_is_class_instance(second))
-        result = second->type->binary(rt, first, second, operation);
+        result = second->type->binary(rt, om_payload_beside(second, a, operation), second,
+                                      operation);
     return result;
 }
 
@@ -41,7 +92,10 @@ om_object *om_payload_inplace(om_runtime *rt, om_object *self, om_object *other,
 {
     om_object *payload = om_payload(self), *result = om_in_object(rt)->not_implemented;
     if (payload != self && payload->type->inplace)
-        result = payload->type->inplace(rt, payload, om_payload(other), operation);
+        result = payload->type->inplace(
+            rt, payload,
+            operation == OM_ADD ? other : om_payload_beside(payload, other, operation),
+            operation);
     if (result != payload)
         return result;
     om_release(result);
@@ -74,10 +128,13 @@ bool om_payload_repr(om_runtime *rt, om_object *self, om_text *text)
         return false;
     if (!om_set_length(payload))
         return om_text_add_cstring(text, ")");
-    om_object *items = om_set_from_object(rt, payload);
-    bool added = items ? om_repr_into(rt, items, text) : om_text_fail(text);
+    om_object *items = om_list_from_object(rt, self); /* as the class iterates */
+    bool added = items ? om_text_add_cstring(text, "{") : om_text_fail(text);
+    for (size_t i = 0; added && i < om_list_length(items); i++)
+        added = (!i || om_text_add_cstring(text, ", ")) &&
+                om_repr_into(rt, om_list_get_borrow(items, i), text);
     om_xrelease(items);
-    return added && om_text_add_cstring(text, ")");
+    return added && om_text_add_cstring(text, "})");
 }
 
 static bool payload_hash(om_runtime *rt, om_object *self, int64_t *hash)
@@ -122,7 +179,10 @@ static bool payload_set_item(om_runtime *rt, om_object *self, om_object *key,
 
 static int payload_contains(om_runtime *rt, om_object *self, om_object *item)
 {
-    return om_contains(rt, om_payload(self), item);
+    om_object *payload = om_payload(self);
+    bool by_items =
+        om_is_set(om_payload(item)) && (om_is_set(payload) || om_is_frozenset(payload));
+    return om_contains(rt, payload, by_items ? om_payload(item) : item);
 }
 
 static om_object *payload_index(om_runtime *rt, om_object *self)
@@ -153,7 +213,7 @@ static size_t payload_size(const om_object *self)
     const om_object *payload = om_payload((om_object *)(uintptr_t)self);
     size_t collected = payload->type->flags & OM_TYPE_CONTAINER ? 0 : 16;
     return om_size(payload) + collected + string_apart(payload) +
-           8 * om_class_slots((om_class *)self->type) +
+           (om_is_str(payload) ? 0 : 8 * om_class_slots((om_class *)self->type)) +
            (self->type->flags & OM_TYPE_NO_DICT ? 0 : 16);
 }
 
@@ -195,8 +255,8 @@ void om_payload_fill(om_class *class)
         type->contains = payload_contains;
     if (base->flags & OM_TYPE_INT) /* an int is its own index, whatever `__index__` says */
         type->index = payload_index;
-    if (!type->iterate && base->iterate)
-        type->iterate = payload_iterate;
+    if (!type->iterate && (base->iterate || type->item))
+        type->iterate = base->iterate ? payload_iterate : om_index_iterate;
     if (!type->binary && base->binary)
         type->binary = om_payload_binary;
     if (!type->inplace && base->inplace)

@@ -50,7 +50,8 @@ static ptrdiff_t special_count(om_runtime *rt, om_object *self, unsigned number)
     om_object *result = special_call(rt, self, number, NULL, 0);
     if (!result)
         return -1;
-    if (om_index_of(rt, result, OM_OVERFLOW_ERROR, &count) && count < 0)
+    bool fits = om_index_of(rt, result, OM_OVERFLOW_ERROR, &count);
+    if (fits ? count < 0 : om_is_int(result) && om_int_is_negative(result))
         om_raise(rt, OM_VALUE_ERROR, "__len__() should return >= 0");
     om_release(result);
     return count < 0 ? -1 : count;
@@ -275,8 +276,9 @@ static om_object *instance_unary(om_runtime *rt, om_object *self, om_operator op
                                       : om_payload_unary(rt, self, operation);
 }
 
-/* Adds the string that the method returns. */
-static bool special_repr(om_runtime *rt, om_object *self, unsigned number, om_text *text)
+/* Adds the string that the method returns, which a message calls by the name that was asked for. */
+static bool special_repr(om_runtime *rt, om_object *self, unsigned number, om_text *text,
+                         const char *asked)
 {
     om_object *result = special_call(rt, self, number, NULL, 0);
     if (!result)
@@ -284,8 +286,8 @@ static bool special_repr(om_runtime *rt, om_object *self, unsigned number, om_te
     om_object *string = om_payload(result);
     bool is_str = om_is_str(string) && om_str_is_encodable(rt, string);
     if (!om_is_str(string))
-        om_raise(rt, OM_TYPE_ERROR, "%s returned non-string (type %.200s)",
-                 number == OM_ID_STR ? "__str__" : "__repr__", result->type->name);
+        om_raise(rt, OM_TYPE_ERROR, "%s returned non-string (type %.200s)", asked,
+                 result->type->name);
     bool added = is_str ? om_text_add_str(text, string) : om_text_fail(text);
     om_release(result);
     return added;
@@ -294,7 +296,7 @@ static bool special_repr(om_runtime *rt, om_object *self, unsigned number, om_te
 static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     if (!text->inspecting && special_find(self, OM_ID_REPR))
-        return special_repr(rt, self, OM_ID_REPR, text);
+        return special_repr(rt, self, OM_ID_REPR, text, "__repr__");
     if (self->type->flags & OM_TYPE_EXCEPTION)
         return om_exception_repr(rt, self, text);
     if (self->type->flags & OM_TYPE_STANDS_FOR)
@@ -317,12 +319,14 @@ static bool payload_has_str(om_object *self)
 static bool instance_str(om_runtime *rt, om_object *self, om_text *text)
 {
     if (special_find(self, OM_ID_STR))
-        return special_repr(rt, self, OM_ID_STR, text);
+        return special_repr(rt, self, OM_ID_STR, text, "__str__");
     if (self->type->flags & OM_TYPE_EXCEPTION)
         return om_exception_str(rt, self, text);
     if (self->type->flags & OM_TYPE_STANDS_FOR &&
         (payload_has_str(self) || !special_find(self, OM_ID_REPR)))
         return om_payload_str(rt, self, text);
+    if (!text->inspecting && special_find(self, OM_ID_REPR)) /* which stands for `__str__` */
+        return special_repr(rt, self, OM_ID_REPR, text, "__str__");
     return om_repr_into(rt, self, text);
 }
 
@@ -389,9 +393,9 @@ static om_object *instance_iterates_not(om_runtime *rt, om_object *self)
 static void class_fill_containers(om_class *class)
 {
     om_type *type = &class->type;
-    bool counted = has(class, OM_ID_LEN);
-    type->length = counted ? instance_length : NULL;
-    type->truth = counted || has(class, OM_ID_BOOL) ? instance_truth : NULL;
+    type->length = has(class, OM_ID_LEN) ? instance_length : NULL;
+    bool counts = type->length && !(class->stands_for && class->stands_for->truth);
+    type->truth = counts || has(class, OM_ID_BOOL) ? instance_truth : NULL;
     type->item = has(class, OM_ID_GETITEM) ? instance_item : NULL;
     type->set_item = has_any(class, OM_ID_SETITEM, 2) ? instance_set_item : NULL;
     type->contains = has(class, OM_ID_CONTAINS) ? instance_contains : NULL;

@@ -158,10 +158,25 @@ static const char *const operator_signs[] = {
     "|", "^", "<<", ">>", "unary -", "unary +", "abs()",       "unary ~",
 };
 
+/* Whether the object of a class on the right is asked first: a sequence on the left joins and repeats only when there is
+ * no number's operator that knows how. */
+static bool right_first(const om_object *a, const om_object *b, om_operator operation)
+{
+    return (operation == OM_ADD || operation == OM_MULTIPLY) && a->type->length &&
+           !(a->type->flags & OM_TYPE_HEAP) && b->type->binary &&
+           (b->type->flags & (OM_TYPE_HEAP | OM_TYPE_STANDS_FOR)) == OM_TYPE_HEAP;
+}
+
 static om_object *binary_ask(om_runtime *rt, om_object *a, om_object *b,
                              om_operator operation)
 {
     om_object *result = om_in_object(rt)->not_implemented;
+    if (right_first(a, b, operation)) {
+        result = b->type->binary(rt, a, b, operation);
+        return result == om_in_object(rt)->not_implemented && a->type->binary
+                   ? a->type->binary(rt, a, b, operation)
+                   : result;
+    }
     if (b->type->flags & OM_TYPE_STANDS_FOR && !(a->type->flags & OM_TYPE_HEAP) &&
         b->type->binary) /* as a subclass it goes first, and asks `a` too */
         return b->type->binary(rt, a, b, operation);
@@ -196,7 +211,9 @@ om_object *om_inplace_steal(om_runtime *rt, om_object *a, om_object *b,
     if (!a)
         return NULL;
     om_object *result = om_in_object(rt)->not_implemented;
-    if (a->type->inplace)
+    if (right_first(a, b, operation))
+        result = b->type->binary(rt, a, b, operation);
+    if (result == om_in_object(rt)->not_implemented && a->type->inplace)
         result = a->type->inplace(rt, a, b, operation);
     if (result == om_in_object(rt)->not_implemented)
         result = binary_ask(rt, a, b, operation);

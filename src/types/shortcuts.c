@@ -37,6 +37,9 @@ om_object *om_item_get(om_runtime *rt, om_object *self, om_object *key)
 static int contains_by_iterating(om_runtime *rt, om_object *self, om_object *item)
 {
     om_object *iterator = om_iter(rt, self);
+    if (!iterator && om_in_base(rt)->error == OM_TYPE_ERROR) /* whatever it was about */
+        om_raise(rt, OM_TYPE_ERROR, "argument of type '%.200s' is not iterable",
+                 self->type->name);
     if (!iterator)
         return -1;
     om_saved_error saved;

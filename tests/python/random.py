@@ -16,18 +16,21 @@ import re
 import resource
 import subprocess
 import sys
+import time
 
 here = os.path.dirname(os.path.abspath(__file__))
 sys.path = [path for path in sys.path if os.path.abspath(path) != here]  # this file has the name of a module
 import random
 
 BATCH = 50
-HASH_SEEDS = 8  # by chance all of them may put the items of a set into the same order
+LONGEST = 10  # seconds that a batch may take
+HASH_SEEDS = 64  # by chance all of them may put the items of a set into the same order
 STRS = ['', 'a', 'abc', 'Hello World', '12', '-7', ' x ', 'a,b,c', 'é', 'ß\u0131', '\U0001f600', 'a\nb\tc', '{}', '%s',
         '3.5', 'inf', '0x1f', 'aXbXc', 'TitleCase word', '\0']
 INTS = ['0', '1', '-1', '2', '3', '7', '-5', '10', '255', '256', '1000', '2**31', '-2**31', '2**63', '-2**64',
-        '10**20', '12345678901234567890', '1 << 100', 'True', 'False']
-FLOATS = ['0.0', '-0.0', '1.5', '-2.25', '1e10', '1e-10', '1e300', "float('inf')", "float('nan')", '0.1', '100.0',
+        '10**20', '12345678901234567890', '(1 << 100)', 'True', 'False']
+# No nan among the values: its hash is made from its address, which gives sets an order that no run tells from chance.
+FLOATS = ['0.0', '-0.0', '1.5', '-2.25', '1e10', '1e-10', '1e300', "float('inf')", '0.1', '100.0',
           '3.14159', '1/3']
 BYTES = ["b''", "b'abc'", r"b'\x00\xff'", "b'a b c'", "bytearray(b'xyz')", "bytearray(3)", "bytes(range(5))"]
 METHODS = {
@@ -73,7 +76,7 @@ BUILTINS = ['len({x})', 'repr({x})', 'str({x})', 'int({x})', 'float({x})', 'bool
             'memoryview({b}).tolist()', 'getattr({x}, {s})', 'hasattr({x}, {s})', 'vars({x})', 'issubclass(bool, {x})',
             'sys.getsizeof({x})', 'list(zip({x}, {x}, strict=True))', 'print({x}, {x}, sep={s}, end={s})', 'eval({s})',
             'int.from_bytes({b}, {s})', "int.from_bytes({b}, 'big')", 'bytes.fromhex({s})', 'dict.fromkeys({x}, {x})',
-            'float.fromhex({s})', 'str.maketrans({s}, {s})', 'type({x})({x})', 'bytes({s}, {s})', 'list({x}).pop({x})']
+            'float.fromhex({s})', 'str.maketrans({s}, {s})', 'type({x})({x})', "format(float('nan'), {f})", "float('nan') < {x}", "(float('nan'), {x})", "max(float('nan'), {f0})", 'bytes({s}, {s})', 'list({x}).pop({x})']
 FORMATS = ['', 'd', '5', '<8', '>8.3', '^10', '+', ',', '_x', '#x', '08.2f', 'e', 'g', '%', 'c', 's', 'b', '#o', '=+6', '*^9',
            'n', '.3s', 'x<5d', '010', ' ', '-', '.0f', '+.2e', 'Z', ',.2f', '_b', '1000000000000000000000']
 
@@ -122,7 +125,7 @@ class Draw:
         if kind == 'b':
             return self.one(BYTES)
         if kind == 'N':
-            return self.one(['None', '...', 'NotImplemented', 'int', 'str', 'list', '1j', '(2-3j)', 'object'])
+            return self.one(['None', '1j', '(2-3j)'])  # what is hashed by its address makes sets lie by addresses
         if kind == 'r':
             return f'range({r.randrange(-3, 9)}, {r.randrange(-3, 12)}, {self.one([1, 2, -1, 3])})'
         items = [self.value('x', depth - 1) for _ in range(r.randrange(4))]
@@ -307,7 +310,10 @@ class Guard:
 def shown(value):
     if type(value) in (set, frozenset):
         return type(value).__name__ + repr(sorted(map(shown, value)))
-    text = repr(value)
+    try:
+        text = repr(value)
+    except BaseException as error:
+        return 'no repr: ' + type(error).__name__
     return text if len(text) < 500 else text[:500] + '...'
 def show(*values):
     print(*map(shown, values))
@@ -336,14 +342,19 @@ def limit():
     resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 
 
+def plain(printed):
+    """What was printed, without addresses."""
+    return re.sub('0x[0-9a-f]{6,}', '0x', printed.decode('utf-8', 'replace'))
+
+
 def run(program, path, seed=0):
     environment = dict(os.environ, PYTHONHASHSEED=str(seed), PYTHONDONTWRITEBYTECODE='1', PYTHONWARNINGS='ignore')
     try:
-        done = subprocess.run([program, path], capture_output=True, env=environment, timeout=30,
+        done = subprocess.run([program, path], capture_output=True, env=environment, timeout=LONGEST,
                               preexec_fn=limit)
     except subprocess.TimeoutExpired as late:
-        return (late.stdout or b'').decode('utf-8', 'replace'), 'too late', ''
-    text = re.sub('0x[0-9a-f]{6,}', '0x', done.stdout.decode('utf-8', 'replace'))
+        return plain(late.stdout or b''), 'too late', ''
+    text = plain(done.stdout)
     return text, done.returncode, (done.stderr.decode('utf-8', 'replace').strip().split('\n') or [''])[-1]
 
 
@@ -355,16 +366,31 @@ def parts(text):
     return found
 
 
-def write(path, drawn):
+def write(path, drawn, before=''):
     with open(path, 'w', encoding='utf-8') as file:
-        file.write(f'PROGRAMS = {list(drawn.items())!r}\n' + DRIVER)
+        file.write(f'{before}PROGRAMS = {list(drawn.items())!r}\n' + DRIVER)
 
 
 def is_defined(number, texts, path):
-    """Whether CPython prints the same whatever the hashes of strs are."""
-    write(path, {number: texts})
-    printed = {run(sys.executable, path, seed) for seed in range(HASH_SEEDS)}
+    """Whether CPython prints the same whatever the hashes of strs are, and where objects lie.
+
+    The hash of a nan, and of all that has none of its own, is made from its address: some objects of the usual sizes
+    are made first, so that those of the program lie elsewhere.
+    """
+    printed = set()
+    for seed in range(HASH_SEEDS):
+        kept = f'KEPT = [(float(n), [0] * (n % 9), (n,) * (n % 9), object()) for n in range({seed * 3})]\n'
+        write(path, {number: texts}, kept)
+        printed.add(run(sys.executable, path, seed))
     return len(printed) == 1
+
+
+def is_endless(number, texts, path):
+    """Whether it goes on until memory or time runs out, so that it shows how fast each is and nothing else."""
+    write(path, {number: texts})
+    begin = time.monotonic()
+    status = run(sys.executable, path)[1]
+    return status == 'too late' or status != 0 or time.monotonic() - begin > 1
 
 
 def compare(program, first, count, path):
@@ -405,7 +431,8 @@ def main():
                 stopped = b is None or b.startswith('status')
                 if stopped:
                     after = number + 1  # what came after it has not run
-                if not stopped and not is_defined(number, Draw(number).program(), path):
+                drawn = Draw(number).program()
+                if is_endless(number, drawn, path) if stopped else not is_defined(number, drawn, path):
                     undefined += 1
                     continue
                 differ += 1

@@ -30,6 +30,11 @@ static om_object *number_divmod(om_runtime *rt, om_object *self, om_object *cons
     return om_binary(rt, a[0], a[1], OM_DIVMOD);
 }
 
+static bool has_power(const om_object *object)
+{
+    return om_int_is(object) || om_is_float(object) || om_is_complex(object);
+}
+
 static om_object *number_pow(om_runtime *rt, om_object *self, om_object *const *a,
                              size_t count, om_object *names)
 {
@@ -47,11 +52,15 @@ static om_object *number_pow(om_runtime *rt, om_object *self, om_object *const *
                           : NULL;
     if (made || om_in_base(rt)->error)
         return made;
-    if (om_is_complex(first) || om_is_complex(second))
-        return om_raise(rt, OM_VALUE_ERROR, "complex modulo");
-    if (om_is_float(first) || om_is_float(second) || om_is_float(third))
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "pow() 3rd argument not allowed unless all arguments are integers");
+    om_object *const asked[] = {first, second, third};
+    for (int i = 0; i < 3; i++) { /* each is asked in turn, and refuses in its own words */
+        if (om_is_float(asked[i]))
+            return om_raise(
+                rt, OM_TYPE_ERROR,
+                "pow() 3rd argument not allowed unless all arguments are integers");
+        if (om_is_complex(asked[i]) && has_power(first) && has_power(second))
+            return om_raise(rt, OM_VALUE_ERROR, "complex modulo");
+    }
     return om_raise(
         rt, OM_TYPE_ERROR,
         "unsupported operand type(s) for ** or pow(): '%.100s', '%.100s', '%.100s'",
@@ -224,13 +233,16 @@ static om_object *number_sum(om_runtime *rt, om_object *self, om_object *const *
     (void)count;
     (void)names;
     (void)self;
-    if (a[1] && (om_is_str(a[1]) || om_is_bytes(a[1]) || om_is_bytearray(a[1])))
-        return om_raise(rt, OM_TYPE_ERROR, "sum() can't sum %s [use %s.join(seq) instead]",
-                        om_is_str(a[1]) ? "strings" : a[1]->type->name,
-                        om_is_str(a[1]) ? "''" : "b''");
-    om_object *walk = om_iter(rt, a[0]);
-    om_object *sum =
-        walk ? sum_all(rt, a[1] ? om_retain(a[1]) : om_int_new(rt, 0), walk) : NULL;
+    om_object *walk = om_iter(rt, a[0]), *sum = NULL;
+    const om_object *start = a[1] ? om_payload(a[1]) : NULL;
+    if (walk && start && (om_is_str(start) || om_is_bytes(start) || om_is_bytearray(start)))
+        om_raise(rt, OM_TYPE_ERROR, "sum() can't sum %s [use %s.join(seq) instead]",
+                 om_is_str(start)     ? "strings"
+                 : om_is_bytes(start) ? "bytes"
+                                      : "bytearray",
+                 om_is_str(start) ? "''" : "b''");
+    else if (walk)
+        sum = sum_all(rt, a[1] ? om_retain(a[1]) : om_int_new(rt, 0), walk);
     om_xrelease(walk);
     return sum;
 }

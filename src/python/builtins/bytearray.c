@@ -235,7 +235,12 @@ om_object *om_bytes_of_source(om_runtime *rt, om_object *source, const char *nam
     }
     om_text text;
     om_text_begin(rt, &text);
-    bool added = true;
+    size_t length;
+    bool added = strcmp(name, "bytes") != 0 || !source->type->length ||
+                 om_length(rt, source, &length) || om_error_kind(rt) == OM_TYPE_ERROR;
+    if (added)
+        om_error_clear(
+            rt); /* a length of the wrong type is no hint, any other error is one */
     while (added && (item = om_next(rt, walk))) {
         unsigned char byte;
         added =
@@ -304,27 +309,33 @@ static bool bytearray_set_item(om_runtime *rt, om_object *self, om_object *key,
 {
     om_store *store = (om_store *)self;
     size_t place;
-    unsigned char byte;
+    unsigned char byte = 0;
     if (om_key_asks(rt, key))
         return om_item_set_asking(rt, self, key, value);
     if (om_is_slice(key))
         return bytearray_set_slice(rt, store, key, value);
+    /* The value before the length is looked at: what makes a number of it may make the bytearray shorter. */
+    ptrdiff_t asked;
+    if (value && om_int_is(key) &&
+        (!om_index_of(rt, key, OM_INDEX_ERROR, &asked) ||
+         !om_byte_value(rt, value, "byte must be in range(0, 256)", &byte)))
+        return false;
     if (!om_index(rt, key, store->length, "bytearray", "bytearray index out of range",
                   &place))
         return false;
     if (!value)
         return om_bytearray_replace(rt, store, place, 1, NULL, 0);
-    if (!om_byte_value(rt, value, "byte must be in range(0, 256)", &byte))
-        return false;
-    if (place <
-        store->length) /* what made the number of the value may have made it shorter */
-        om_store_data(store)[place] = byte;
-    return place < store->length ||
-           om_raise(rt, OM_INDEX_ERROR, "bytearray index out of range") != NULL;
+    om_store_data(store)[place] = byte;
+    return true;
 }
 
 static bool bytearray_extend_by(om_runtime *rt, om_store *self, om_object *other)
 {
+    if (om_payload(other) == &self->head &&
+        self->length) /* which is looked into meanwhile */
+        return om_raise_named(rt, "BufferError",
+                              "Existing exports of data: object cannot be re-sized") !=
+               NULL;
     om_object *bytes = om_buffer_bytes(rt, other);
     if (!bytes)
         return om_in_base(rt)->error
@@ -406,13 +417,9 @@ static bool bytearray_fill(om_runtime *rt, om_store *self, om_object *const *a)
                                   : om_raise(rt, OM_TYPE_ERROR,
                                              "%s without a string argument", what) != NULL;
         bytes = om_encode(rt, source, a[1], a[2]);
-    } else if (om_int_is(source) || source->type->index) {
-        if (!om_as_place(rt, source, OM_INDEX_ERROR, &count))
-            return om_error_kind(rt) == OM_INDEX_ERROR
-                       ? om_raise(rt, OM_OVERFLOW_ERROR,
-                                  "cannot fit '%.200s' into an index-sized integer",
-                                  source->type->name) != NULL
-                       : false;
+    } else if (om_int_is(source) || a[0]->type->index) {
+        if (!om_as_size(rt, a[0], &count))
+            return false;
         if (count < 0)
             return om_raise(rt, OM_VALUE_ERROR, "negative count") != NULL;
         if (!om_bytearray_resize(rt, self, (size_t)count))

@@ -318,15 +318,13 @@ static om_object *complex_asked(om_runtime *rt, om_object *object)
 /* A part of complex(real, imag). False with TypeError. */
 static bool complex_part(om_runtime *rt, om_object *part, bool first, om_complex *number)
 {
-    int known = complex_take(rt, part, number);
-    if (known)
-        return known > 0;
-    om_object *made = om_is_class_instance(part)
-                          ? om_call_special(rt, part, "__float__", false, NULL, 0)
-                          : NULL;
-    if (!made && !om_in_base(rt)->error && part->type->index)
-        made = om_as_index(rt, part);
-    if (made)
+    bool asks = om_is_class_instance(part) && !om_is_complex(om_payload(part));
+    om_object *made = asks ? om_call_special(rt, part, "__float__", false, NULL, 0) : NULL;
+    if (made && !om_is_float(om_payload(made)))
+        (void)om_raise(rt, OM_TYPE_ERROR, "%.50s.__float__ returned non-float (type %.50s)",
+                       part->type->name, made->type->name);
+    int known = om_in_base(rt)->error ? -1 : complex_take(rt, made ? made : part, number);
+    if (!known && part->type->index && (made = om_as_index(rt, part)))
         known = complex_take(rt, made, number);
     om_xrelease(made);
     return known > 0 || om_in_base(rt)->error

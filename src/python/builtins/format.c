@@ -323,7 +323,9 @@ static om_object *format_character(om_runtime *rt, om_object *number,
     if (format->alternate)
         return om_raise(rt, OM_VALUE_ERROR,
                         "Alternate form (#) not allowed with integer format specifier 'c'");
-    if (!om_int_get_int64(number, &code) || code < 0 || code > 0x10FFFF)
+    if (!om_int_get_int64(number, &code))
+        return om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C long");
+    if (code < 0 || code > 0x10FFFF)
         return om_raise(rt, OM_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
     om_object *letter = om_str_from_codes(rt, &(uint32_t){(uint32_t)code}, 1);
     om_format plain = *format;
@@ -508,8 +510,7 @@ om_object *om_format_number(om_runtime *rt, om_object *self, om_object *const *a
         return NULL;
     bool real = format.type && strchr("eEfFgG%", format.type) &&
                 om_is_class_instance(self) && om_int_is(om_payload(self));
-    om_object *number =
-        real ? om_call_special(rt, self, "__float__", false, NULL, 0) : NULL;
+    om_object *number = real ? om_as_real(rt, self) : NULL;
     if (!number && om_in_base(rt)->error)
         return NULL;
     om_object *made = format_named_number(

@@ -245,7 +245,7 @@ static om_object *view_of(om_runtime *rt, om_object *self, om_object *const *a,
                    ? NULL
                    : om_raise(rt, OM_TYPE_ERROR,
                               "memoryview: a bytes-like object is required, not '%.200s'",
-                              object->type->name);
+                              a[0]->type->name);
     memory_view like = {.managed = managed_new(rt, a[0]),
                         .data = (unsigned char *)(uintptr_t)buffer.data,
                         .item = buffer.item,

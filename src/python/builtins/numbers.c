@@ -619,6 +619,25 @@ static om_object *int_from_str(om_runtime *rt, om_object *text, int base)
     return made;
 }
 
+/* <<an int out of what stands for text>> */
+/* The same of an instance of a subclass: an error shows what its class makes of it. */
+static om_object *int_from_given(om_runtime *rt, om_object *given, int base)
+{
+    om_object *text = om_payload(given), *made = int_from_str(rt, text, base);
+    if (!made && given != text && om_error_kind(rt) == OM_VALUE_ERROR &&
+        !strncmp(om_error_text(rt), "invalid", 7))
+        return bad_literal(rt, base, given);
+    return made;
+}
+
+/* The int that a bool, or an int of a class, is besides. */
+static om_object *int_exactly_steal(om_runtime *rt, om_object *made)
+{
+    om_object *exact = om_unary(rt, om_payload(made), OM_POSITIVE);
+    om_release(made);
+    return exact;
+}
+
 /* The same of bytes, which an error shows. */
 static om_object *int_from_bytes_text(om_runtime *rt, om_object *bytes, int base)
 {
@@ -638,8 +657,7 @@ static om_object *int_from_any(om_runtime *rt, om_object *value)
 {
     static const char *const methods[] = {"__int__", "__index__", "__trunc__"};
     om_object *plain = om_payload(value);
-    int asked =
-        om_int_is(plain) ? 1 : 3; /* that of an int which is no __int__ is int's own */
+    int asked = om_int_is(plain) || om_is_float(plain) ? 1 : 3; /* these have an __int__ */
     for (int i = 0; om_is_class_instance(value) && i < asked; i++) {
         om_object *made = om_call_special(rt, value, methods[i], false, NULL, 0);
         if (made && !om_int_is(om_payload(made))) {
@@ -654,14 +672,14 @@ static om_object *int_from_any(om_runtime *rt, om_object *value)
             return exact;
         }
         if (made || om_in_base(rt)->error)
-            return made;
+            return made ? int_exactly_steal(rt, made) : NULL;
     }
     if (om_int_is(plain))
         return om_unary(rt, plain, OM_POSITIVE);
     if (om_is_float(plain))
         return om_int_from_double(rt, om_float_get_double(plain));
     if (om_is_str(plain))
-        return int_from_str(rt, plain, 10);
+        return int_from_given(rt, value, 10);
     om_object *bytes = om_buffer_bytes(rt, plain);
     if (bytes) {
         om_object *made = int_from_bytes_text(rt, bytes, 10);
@@ -695,7 +713,7 @@ static om_object *int_of(om_runtime *rt, om_object *self, om_object *const *a, s
         return om_raise(rt, OM_TYPE_ERROR,
                         "int() can't convert non-string with explicit base");
     if (!bytes)
-        return int_from_str(rt, text, (int)base);
+        return int_from_given(rt, a[0], (int)base);
     om_object *plain = om_buffer_bytes(rt, text);
     om_object *made = plain ? int_from_bytes_text(rt, plain, (int)base) : NULL;
     om_xrelease(plain);
@@ -764,8 +782,8 @@ static om_object *float_make(om_runtime *rt, om_type *type, om_object *const *ar
     if (made || om_in_base(rt)->error)
         return made;
     om_object *plain = om_payload(value), *text = NULL, *bytes = NULL;
-    if (om_is_class_instance(plain) && plain->type->index)
-        text = om_as_index(rt, plain);
+    if (value->type->index && !om_is_float(plain) && !om_int_is(plain))
+        text = om_as_index(rt, value);
     else if (om_is_str(plain) || om_int_is(plain) || om_is_float(plain))
         text = om_retain(plain);
     else if ((bytes = om_buffer_bytes(rt, plain)))
@@ -777,8 +795,8 @@ static om_object *float_make(om_runtime *rt, om_type *type, om_object *const *ar
     om_xrelease(bytes);
     made = text ? om_float_from_object(rt, text) : NULL;
     om_xrelease(text);
-    if (!made && text && text != plain && om_error_kind(rt) == OM_VALUE_ERROR)
-        (void)float_refuse(rt, plain);
+    if (!made && text && text != value && om_error_kind(rt) == OM_VALUE_ERROR)
+        (void)float_refuse(rt, value);
     return made;
 }
 

@@ -64,9 +64,10 @@ static bool percent_number(percent_run *run, const char **at, const char *end,
     *number = -1;
     if (*at < end && **at == '*') {
         om_object *argument = percent_next(run);
-        bool read = argument && om_int_is(argument) &&
-                    om_as_place(run->rt, argument, OM_OVERFLOW_ERROR, number);
-        if (argument && !om_int_is(argument))
+        bool is = argument && om_int_is(om_payload(argument));
+        bool read =
+            is && om_as_place(run->rt, om_payload(argument), OM_OVERFLOW_ERROR, number);
+        if (argument && !is)
             (void)om_raise(run->rt, OM_TYPE_ERROR, "* wants int");
         om_xrelease(argument);
         ++*at;
@@ -132,13 +133,13 @@ static om_object *percent_character(percent_run *run, om_object *value,
         return om_format_of_str(run->rt, text, &plain);
     if (run->is_bytes && om_buffer_of(run->rt, text, &buffer) > 0 && buffer.size == 1)
         code = buffer.data[0];
-    else if (!om_int_is(text))
-        return om_raise(run->rt, OM_TYPE_ERROR,
-                        run->is_bytes
-                            ? "%%c requires an integer in range(256) or a single byte"
-                            : "%%c requires int or char");
-    else if (!om_as_place(run->rt, text, OM_OVERFLOW_ERROR, &code))
-        return NULL;
+    else if (!om_as_place(run->rt, value, OM_NO_ERROR, &code))
+        return om_error_kind(run->rt) != OM_TYPE_ERROR
+                   ? NULL
+                   : om_raise(run->rt, OM_TYPE_ERROR,
+                              run->is_bytes
+                                  ? "%%c requires an integer in range(256) or a single byte"
+                                  : "%%c requires int or char");
     if (code < 0 || code > (run->is_bytes ? 255 : 0x10FFFF))
         return om_raise(run->rt, OM_OVERFLOW_ERROR,
                         run->is_bytes ? "%%c arg not in range(256)"
@@ -156,9 +157,23 @@ static om_object *percent_integer(percent_run *run, om_object *value, char lette
     if (om_int_is(plain))
         return om_retain(plain);
     bool decimal = letter == 'd' || letter == 'i' || letter == 'u';
-    om_object *number = decimal && om_is_float(plain)
-                            ? om_int_from_double(run->rt, om_float_get_double(plain))
-                            : om_as_index(run->rt, value);
+    om_object *number = decimal && om_is_class_instance(value)
+                            ? om_call_special(run->rt, value, "__int__", false, NULL, 0)
+                            : NULL;
+    if (number && om_int_is(om_payload(number))) {
+        om_object *exact = om_unary(run->rt, om_payload(number), OM_POSITIVE);
+        om_release(number);
+        return exact;
+    }
+    if (number) {
+        (void)om_raise(run->rt, OM_TYPE_ERROR, "%s", "");
+        om_release(number);
+        number = NULL;
+    } else if (!om_in_base(run->rt)->error) {
+        number = decimal && om_is_float(plain)
+                     ? om_int_from_double(run->rt, om_float_get_double(plain))
+                     : om_as_index(run->rt, value);
+    }
     if (number || om_error_kind(run->rt) != OM_TYPE_ERROR)
         return number;
     return decimal ? om_raise(run->rt, OM_TYPE_ERROR,
@@ -196,19 +211,6 @@ static om_object *percent_of_integer(percent_run *run, om_object *number,
     return made;
 }
 
-/* A number as a float, or what its class says it is. */
-static om_object *percent_real(percent_run *run, om_object *value)
-{
-    double real;
-    om_object *made = om_is_class_instance(value)
-                          ? om_call_special(run->rt, value, "__float__", false, NULL, 0)
-                          : NULL;
-    if (made || om_in_base(run->rt)->error)
-        return made;
-    return om_get_double(run->rt, om_payload(value), &real) ? om_float_new(run->rt, real)
-                                                            : NULL;
-}
-
 static om_object *percent_value(percent_run *run, om_object *value, const om_format *format)
 {
     char letter = format->type;
@@ -223,15 +225,9 @@ static om_object *percent_value(percent_run *run, om_object *value, const om_for
         return made;
     }
     om_format plain = *format;
-    om_object *number =
-        om_is_float(om_payload(value)) ? om_retain(om_payload(value)) : NULL;
-    if (!number && !om_is_str(om_payload(value)) && !om_is_bytes(om_payload(value)))
-        number = percent_real(run, value);
-    if (!number && om_in_base(run->rt)->error && om_error_kind(run->rt) != OM_TYPE_ERROR)
-        return NULL;
+    om_object *number = om_as_real(run->rt, value);
     if (!number)
-        return om_raise(run->rt, OM_TYPE_ERROR, "must be real number, not %.200s",
-                        value->type->name);
+        return NULL;
     plain.precision = format->precision < 0 ? 6 : format->precision;
     om_object *made = om_format_of_number(run->rt, number, &plain);
     om_release(number);
@@ -340,8 +336,9 @@ om_object *om_percent_format(om_runtime *rt, om_object *text, om_object *argumen
     run.is_tuple = om_is_tuple(plain);
     if (run.is_tuple)
         run.arguments = plain;
-    run.is_mapping = !run.is_tuple && arguments->type->item && !om_is_str(plain) &&
-                     !om_type_is(plain) &&
+    bool has_item =
+        arguments->type->item || arguments->type == &om_in_builtins(rt)->generic_alias_type;
+    run.is_mapping = !run.is_tuple && has_item && !om_is_str(plain) && !om_type_is(plain) &&
                      !(is_bytes && (om_is_bytes(plain) || om_is_bytearray(plain)));
     om_text_begin(rt, &bytes);
     om_text_begin(rt, &run.text);

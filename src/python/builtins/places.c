@@ -62,6 +62,55 @@ bool om_as_place(om_runtime *rt, om_object *argument, om_error kind, ptrdiff_t *
     return true;
 }
 
+/* <<floats and sizes out of arguments>> */
+/* What `__float__` returned, which is taken, as a float. */
+static om_object *real_of_steal(om_runtime *rt, const om_object *argument, om_object *made)
+{
+    om_object *plain = om_payload(made);
+    if (!om_is_float(plain))
+        (void)om_raise(rt, OM_TYPE_ERROR, "%.50s.__float__ returned non-float (type %.50s)",
+                       argument->type->name, made->type->name);
+    om_object *real = om_is_float(plain) ? om_retain(plain) : NULL;
+    om_release(made);
+    return real;
+}
+
+om_object *om_as_real(om_runtime *rt, om_object *argument)
+{
+    om_object *plain = om_payload(argument), *number;
+    double real;
+    if (om_is_float(plain))
+        return om_retain(plain);
+    om_object *made = om_is_class_instance(argument)
+                          ? om_call_special(rt, argument, "__float__", false, NULL, 0)
+                          : NULL;
+    if (made || om_in_base(rt)->error)
+        return made ? real_of_steal(rt, argument, made) : NULL;
+    if (!om_has_index(rt, argument))
+        return om_raise(rt, OM_TYPE_ERROR, "must be real number, not %.50s",
+                        argument->type->name);
+    if (!(number = om_as_index(rt, argument)))
+        return NULL;
+    bool fits = om_get_double(rt, om_payload(number), &real);
+    om_release(number);
+    return fits ? om_float_new(rt, real) : NULL;
+}
+
+bool om_as_size(om_runtime *rt, om_object *argument, ptrdiff_t *size)
+{
+    om_object *number = om_as_index(rt, argument);
+    int64_t value;
+    if (!number)
+        return false;
+    bool fits = om_int_get_int64(om_payload(number), &value);
+    om_release(number);
+    if (fits)
+        *size = (ptrdiff_t)value;
+    return fits || om_raise(rt, OM_OVERFLOW_ERROR,
+                            "cannot fit '%.200s' into an index-sized integer",
+                            argument->type->name) != NULL;
+}
+
 bool om_as_c_int(om_runtime *rt, om_object *argument, int *value)
 {
     ptrdiff_t place;

@@ -15,6 +15,12 @@ bool om_as_place(om_runtime *rt, om_object *argument, om_error kind, ptrdiff_t *
 /* Whether the object is an int, or its class has an __index__. */
 bool om_has_index(om_runtime *rt, OM_BORROWED om_object *object);
 
+/* The float that the argument is, or its class makes of it. TypeError for others. A new reference. */
+OM_NEW om_object *om_as_real(om_runtime *rt, om_object *argument);
+
+/* A number of bytes. False with TypeError or OverflowError. */
+bool om_as_size(om_runtime *rt, OM_BORROWED om_object *argument, ptrdiff_t *size);
+
 /* A C int. False with TypeError or OverflowError. */
 bool om_as_c_int(om_runtime *rt, OM_BORROWED om_object *argument, int *value);
 

@@ -33,12 +33,24 @@ static bool print_names(om_runtime *rt, om_object *const *named, om_object *name
     return true;
 }
 
+/* Prints what is in the text so far: the str of the next argument may print, too, or fail. */
+static bool print_so_far(om_runtime *rt, om_text *text)
+{
+    bool written = om_text_write(text, &om_in_base(rt)->config.writer);
+    om_text_begin(rt, text);
+    return written;
+}
+
 static bool print_text(om_runtime *rt, om_text *text, om_object *const *arguments,
                        size_t count, om_object *const *found)
 {
     for (size_t i = 0; i < count; i++) {
         if (i && !(found[PRINT_SEP] ? om_text_add_str(text, found[PRINT_SEP])
                                     : om_text_add(text, " ", 1)))
+            return false;
+        bool plain =
+            om_is_str(arguments[i]) || om_is_int(arguments[i]) || om_is_none(arguments[i]);
+        if (i && !plain && !print_so_far(rt, text))
             return false;
         om_object *part = om_str_from_object(rt, arguments[i]);
         bool added = part && om_text_add_str(text, part);

@@ -34,8 +34,12 @@ static om_object *range_make(om_runtime *rt, om_type *type, om_object *const *ar
         return om_raise(rt, OM_TYPE_ERROR, "range expected at %s, got %zu",
                         count ? "most 3 arguments" : "least 1 argument", count);
     bool whole = true;
-    for (size_t i = 0; whole && i < count; i++)
-        whole = (at[count == 1 ? 1 : i] = om_as_index(rt, arguments[i])) != NULL;
+    for (size_t i = 0; whole && i < count; i++) {
+        om_object *number = om_as_index(rt, arguments[i]);
+        whole = number && /* an int, for what is one besides being more */
+                (at[count == 1 ? 1 : i] = om_unary(rt, number, OM_POSITIVE)) != NULL;
+        om_xrelease(number);
+    }
     if (whole && count == 1)
         at[0] = om_int_new(rt, 0);
     if (whole && count < 3)
@@ -127,6 +131,9 @@ static om_object *range_index(om_runtime *rt, om_object *self, om_object *const 
         return om_int_new(rt, at);
     if (found < 0 || !walk || om_in_base(rt)->error)
         return NULL;
+    if (!om_is_int(a[0]) &&
+        !om_is_bool(a[0])) /* what an int is equal to was looked for one by one */
+        return om_raise(rt, OM_VALUE_ERROR, "sequence.index(x): x not in sequence");
     char utf8[100];
     om_object *repr = om_repr(rt, a[0]);
     if (!repr)

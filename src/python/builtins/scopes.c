@@ -2,14 +2,13 @@
 #include "python/builtins/scopes.h"
 
 #include "base/state.h"
-#include "class/bind.h"
 #include "class/payload.h"
 #include "python/builtins/buffer.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/places.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/state.h"
-#include "python/evaluator/activation.h"
+#include "python/evaluator/frame_object.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/signature.h"
 #include "python/evaluator/state.h"
@@ -22,24 +21,7 @@
 om_object *om_locals_of_caller(om_runtime *rt)
 {
     om_frame *frame = om_frame_current(rt);
-    if (!frame)
-        return om_dict_new(rt);
-    if (om_activation_of(frame)->locals)
-        return om_retain(om_activation_of(frame)->locals);
-    const om_code_parts *is = &((const om_code_object *)frame->code)->is;
-    om_object *dict = om_dict_new(rt);
-    for (size_t i = 0; dict && i < (size_t)is->nlocalsplus; i++) {
-        om_object *value = frame->slots[i];
-        if (value && om_is_cell(value) &&
-            om_bytes_data(is->localsplus_kinds)[i] & (OM_FAST_CELL | OM_FAST_FREE))
-            value = *om_cell_place(value);
-        if (value &&
-            !om_dict_set(rt, dict, om_tuple_get_borrow(is->localsplus_names, i), value)) {
-            om_release(dict);
-            dict = NULL;
-        }
-    }
-    return dict;
+    return frame ? om_frame_locals(rt, frame) : om_dict_new(rt);
 }
 
 static om_object *scope_locals(om_runtime *rt, om_object *self, om_object *const *a,

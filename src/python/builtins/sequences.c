@@ -51,7 +51,7 @@ static om_object *list_pop(om_runtime *rt, om_object *self, om_object *const *ar
     ptrdiff_t place = -1;
     (void)count;
     (void)names;
-    if (arguments[0] && !om_as_place(rt, arguments[0], OM_INDEX_ERROR, &place))
+    if (arguments[0] && !om_as_place(rt, arguments[0], OM_OVERFLOW_ERROR, &place))
         return NULL;
     return om_list_pop(rt, self, place);
 }

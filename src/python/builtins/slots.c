@@ -94,8 +94,9 @@ static om_object *slot_compare_any(om_runtime *rt, om_object *self,
 static om_object *slot_other(om_runtime *rt, const om_object *self, om_object *given,
                              int operation)
 {
-    return operation == OM_MULTIPLY && self->type->length ? om_as_index(rt, given)
-                                                          : om_retain(om_payload(given));
+    return operation == OM_MULTIPLY && self->type->length
+               ? om_as_index(rt, given)
+               : om_retain(om_payload_beside(self, given, (om_operator)operation));
 }
 
 static om_object *slot_binary(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -128,7 +129,8 @@ static om_object *slot_inplace(om_runtime *rt, om_object *self, om_object *const
                                size_t count, int operation)
 {
     (void)count;
-    om_object *other = slot_other(rt, self, arguments[0], operation);
+    om_object *other = operation == OM_ADD ? om_retain(arguments[0])
+                                           : slot_other(rt, self, arguments[0], operation);
     om_object *result =
         other ? self->type->inplace(rt, self, other, (om_operator)operation) : NULL;
     om_xrelease(other);

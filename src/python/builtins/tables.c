@@ -9,7 +9,6 @@
 #include "python/builtins/face.h"
 #include "python/builtins/generic.h"
 #include "python/builtins/mapping_proxy.h"
-#include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
 #include "python/evaluator/signature.h"
 #include "types/table/set.h"
@@ -110,13 +109,15 @@ bool om_dict_update_from(om_runtime *rt, om_object *self, om_object *source)
     om_object *plain = om_payload(source);
     if (om_is_dict(plain) && (plain == source || !om_special_find(source, OM_ID_ITER)))
         return om_dict_update(rt, self, plain);
-    om_object *keys = om_is_list(source) || om_is_tuple(source)
-                          ? NULL
-                          : om_call_special(rt, source, "keys", true, NULL, 0);
-    if (!keys)
+    om_object *method = om_attribute_get(rt, source, "keys");
+    if (!method && om_error_kind(rt) == OM_ATTRIBUTE_ERROR)
+        om_error_clear(rt);
+    if (!method)
         return !om_in_base(rt)->error && om_dict_update(rt, self, source);
-    bool put = dict_update_keys(rt, self, source, keys);
-    om_release(keys);
+    om_object *keys = om_call(rt, method, NULL, 0);
+    om_release(method);
+    bool put = keys && dict_update_keys(rt, self, source, keys);
+    om_xrelease(keys);
     return put;
 }
 

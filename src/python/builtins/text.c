@@ -12,17 +12,19 @@
 #include "python/evaluator/signature.h"
 #include "types/number/digits.h"
 #include "types/text/str_text.h"
+#include "types/text/view.h"
 
 #include <string.h>
 
 typedef bool text_search(om_runtime *rt, om_object *self, om_object *part, ptrdiff_t start,
                          ptrdiff_t end, ptrdiff_t *place);
 
-/* The text that an instance of a subclass stands for; what is none stays what an error names. */
-static om_object *text_of(om_object *given)
+/* The text of the kind of `self` that an instance of a subclass stands for; what is none stays what an error names. */
+static om_object *text_of(const om_object *self, om_object *given)
 {
     om_object *plain = om_payload(given);
-    return om_is_str(plain) || om_is_bytes(plain) || om_is_tuple(plain) ? plain : given;
+    bool fits = om_is_str(self) ? om_is_str(plain) : om_is_bytes(plain);
+    return fits || om_is_tuple(plain) ? plain : given;
 }
 
 static om_object *text_find_with(om_runtime *rt, om_object *self,
@@ -30,7 +32,8 @@ static om_object *text_find_with(om_runtime *rt, om_object *self,
 {
     ptrdiff_t bounds[] = {0, OM_END}, place;
     return om_as_bounds(rt, arguments[1], arguments[2], bounds) &&
-                   search(rt, self, text_of(arguments[0]), bounds[0], bounds[1], &place)
+                   search(rt, self, text_of(self, arguments[0]), bounds[0], bounds[1],
+                          &place)
                ? om_int_new(rt, place)
                : NULL;
 }
@@ -75,7 +78,7 @@ static om_object *text_count(om_runtime *rt, om_object *self, om_object *const *
     ptrdiff_t bounds[] = {0, OM_END};
     size_t found;
     return om_as_bounds(rt, a[1], a[2], bounds) &&
-                   om_str_count(rt, self, text_of(a[0]), bounds[0], bounds[1], &found)
+                   om_str_count(rt, self, text_of(self, a[0]), bounds[0], bounds[1], &found)
                ? om_int_new(rt, (int64_t)found)
                : NULL;
 }
@@ -93,12 +96,12 @@ static om_object *text_edge(om_runtime *rt, om_object *self, om_object *const *a
                             text_test *test)
 {
     ptrdiff_t bounds[] = {0, OM_END};
-    om_object *part = text_of(a[0]), *list = NULL, *plain = om_retain(part);
+    om_object *part = text_of(self, a[0]), *list = NULL, *plain = om_retain(part);
     if (om_is_tuple(part)) {
         om_release(plain);
         list = om_list_from_object(rt, part);
         for (size_t i = 0; list && i < om_list_length(list); i++) {
-            om_object *item = om_retain(text_of(om_list_get_borrow(list, i)));
+            om_object *item = om_retain(text_of(self, om_list_get_borrow(list, i)));
             (void)om_list_set_steal(rt, list, i, item);
         }
         plain = list ? om_tuple_from_object(rt, list) : NULL;
@@ -134,7 +137,7 @@ static om_object *text_split(om_runtime *rt, om_object *self, om_object *const *
     (void)names;
     ptrdiff_t most = -1;
     return !a[1] || om_as_place(rt, a[1], OM_OVERFLOW_ERROR, &most)
-               ? om_str_split(rt, self, a[0] ? text_of(a[0]) : NULL, most)
+               ? om_str_split(rt, self, a[0] ? text_of(self, a[0]) : NULL, most)
                : NULL;
 }
 
@@ -145,7 +148,7 @@ static om_object *text_rsplit(om_runtime *rt, om_object *self, om_object *const 
     (void)names;
     ptrdiff_t most = -1;
     return !a[1] || om_as_place(rt, a[1], OM_OVERFLOW_ERROR, &most)
-               ? om_str_rsplit(rt, self, a[0] ? text_of(a[0]) : NULL, most)
+               ? om_str_rsplit(rt, self, a[0] ? text_of(self, a[0]) : NULL, most)
                : NULL;
 }
 
@@ -163,7 +166,7 @@ static om_object *text_partition(om_runtime *rt, om_object *self, om_object *con
 {
     (void)count;
     (void)names;
-    return om_str_partition(rt, self, text_of(a[0]));
+    return om_str_partition(rt, self, text_of(self, a[0]));
 }
 
 static om_object *text_rpartition(om_runtime *rt, om_object *self, om_object *const *a,
@@ -171,7 +174,7 @@ static om_object *text_rpartition(om_runtime *rt, om_object *self, om_object *co
 {
     (void)count;
     (void)names;
-    return om_str_rpartition(rt, self, text_of(a[0]));
+    return om_str_rpartition(rt, self, text_of(self, a[0]));
 }
 
 /* The items, with the strings that instances of subclasses stand for; with `bytes`, other buffers as bytes. */
@@ -180,8 +183,11 @@ static om_object *text_plain_items(om_runtime *rt, om_object *items, bool bytes)
     om_object *list = om_list_from_object(rt, items);
     for (size_t i = 0; list && i < om_list_length(list); i++) {
         om_object *item = om_list_get_borrow(list, i);
-        om_object *plain = bytes && !om_is_bytes(item) ? om_buffer_bytes(rt, item)
-                                                       : om_retain(om_payload(item));
+        om_object *stands = om_payload(item);
+        bool fits = bytes ? om_is_bytes(stands) : om_is_str(stands);
+        om_object *plain = fits    ? om_retain(stands)
+                           : bytes ? om_buffer_bytes(rt, item)
+                                   : NULL;
         if (plain) {
             (void)om_list_set_steal(rt, list, i, plain);
         } else if (om_in_base(rt)->error) {
@@ -217,7 +223,7 @@ static om_object *text_replace(om_runtime *rt, om_object *self, om_object *const
     (void)count;
     (void)names;
     ptrdiff_t most = -1;
-    om_object *old = text_of(a[0]), *other = text_of(a[1]);
+    om_object *old = text_of(self, a[0]), *other = text_of(self, a[1]);
     bool fit = old->type == self->type && other->type == self->type;
     return !fit || !a[2] || om_as_place(rt, a[2], OM_OVERFLOW_ERROR, &most)
                ? om_str_replace(rt, self, old, other, most)
@@ -229,7 +235,7 @@ static om_object *text_strip(om_runtime *rt, om_object *self, om_object *const *
 {
     (void)count;
     (void)names;
-    return om_str_strip(rt, self, a[0] ? text_of(a[0]) : NULL);
+    return om_str_strip(rt, self, a[0] ? text_of(self, a[0]) : NULL);
 }
 
 static om_object *text_lstrip(om_runtime *rt, om_object *self, om_object *const *a,
@@ -237,7 +243,7 @@ static om_object *text_lstrip(om_runtime *rt, om_object *self, om_object *const 
 {
     (void)count;
     (void)names;
-    return om_str_lstrip(rt, self, a[0] ? text_of(a[0]) : NULL);
+    return om_str_lstrip(rt, self, a[0] ? text_of(self, a[0]) : NULL);
 }
 
 static om_object *text_rstrip(om_runtime *rt, om_object *self, om_object *const *a,
@@ -245,7 +251,7 @@ static om_object *text_rstrip(om_runtime *rt, om_object *self, om_object *const 
 {
     (void)count;
     (void)names;
-    return om_str_rstrip(rt, self, a[0] ? text_of(a[0]) : NULL);
+    return om_str_rstrip(rt, self, a[0] ? text_of(self, a[0]) : NULL);
 }
 
 static om_object *text_removeprefix(om_runtime *rt, om_object *self, om_object *const *a,
@@ -253,7 +259,7 @@ static om_object *text_removeprefix(om_runtime *rt, om_object *self, om_object *
 {
     (void)count;
     (void)names;
-    return om_str_removeprefix(rt, self, text_of(a[0]));
+    return om_str_removeprefix(rt, self, text_of(self, a[0]));
 }
 
 static om_object *text_removesuffix(om_runtime *rt, om_object *self, om_object *const *a,
@@ -261,7 +267,33 @@ static om_object *text_removesuffix(om_runtime *rt, om_object *self, om_object *
 {
     (void)count;
     (void)names;
-    return om_str_removesuffix(rt, self, text_of(a[0]));
+    return om_str_removesuffix(rt, self, text_of(self, a[0]));
+}
+
+typedef om_object *text_padder(om_runtime *rt, om_object *self, ptrdiff_t width,
+                               om_object *fill);
+
+/* A bytearray of one byte fills, too; a longer one is named in the message. */
+static om_object *text_pad(om_runtime *rt, om_object *self, om_object *const *a,
+                           text_padder *pad)
+{
+    ptrdiff_t width;
+    if (!om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &width))
+        return NULL;
+    om_object *fill = a[1] ? om_retain(text_of(self, a[1])) : NULL, *byte = NULL;
+    const om_object *plain = fill ? om_payload(fill) : NULL;
+    if (plain && om_is_bytes(self) && om_is_bytearray(plain) &&
+        ((const om_store *)plain)->length == 1) {
+        if (!(byte = om_buffer_bytes(rt, fill))) {
+            om_release(fill);
+            return NULL;
+        }
+        om_release(fill);
+        fill = byte;
+    }
+    om_object *made = pad(rt, self, width, fill);
+    om_xrelease(fill);
+    return made;
 }
 
 static om_object *text_ljust(om_runtime *rt, om_object *self, om_object *const *a,
@@ -269,10 +301,7 @@ static om_object *text_ljust(om_runtime *rt, om_object *self, om_object *const *
 {
     (void)count;
     (void)names;
-    ptrdiff_t width;
-    return om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &width)
-               ? om_str_ljust(rt, self, width, a[1] ? text_of(a[1]) : NULL)
-               : NULL;
+    return text_pad(rt, self, a, om_str_ljust);
 }
 
 static om_object *text_rjust(om_runtime *rt, om_object *self, om_object *const *a,
@@ -280,10 +309,7 @@ static om_object *text_rjust(om_runtime *rt, om_object *self, om_object *const *
 {
     (void)count;
     (void)names;
-    ptrdiff_t width;
-    return om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &width)
-               ? om_str_rjust(rt, self, width, a[1] ? text_of(a[1]) : NULL)
-               : NULL;
+    return text_pad(rt, self, a, om_str_rjust);
 }
 
 static om_object *text_center(om_runtime *rt, om_object *self, om_object *const *a,
@@ -291,10 +317,7 @@ static om_object *text_center(om_runtime *rt, om_object *self, om_object *const 
 {
     (void)count;
     (void)names;
-    ptrdiff_t width;
-    return om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &width)
-               ? om_str_center(rt, self, width, a[1] ? text_of(a[1]) : NULL)
-               : NULL;
+    return text_pad(rt, self, a, om_str_center);
 }
 
 static om_object *text_zfill(om_runtime *rt, om_object *self, om_object *const *a,
@@ -488,6 +511,16 @@ static om_object *str_translate(om_runtime *rt, om_object *self, om_object *cons
 }
 
 /* Whether the arguments, encoding and handler, are names. False with TypeError. */
+static bool has_null(const om_object *text)
+{
+    om_string_view view = om_string_view_of(text);
+    for (size_t i = 0; i < view.length; i++) {
+        if (!om_string_view_at(&view, i))
+            return true;
+    }
+    return false;
+}
+
 static bool text_names_fit(om_runtime *rt, const char *function, om_object *const *a)
 {
     static const char *const what[] = {"encoding", "errors"};
@@ -496,6 +529,8 @@ static bool text_names_fit(om_runtime *rt, const char *function, om_object *cons
             return om_raise(rt, OM_TYPE_ERROR, "%s() argument '%s' must be str, not %.50s",
                             function, what[i],
                             om_is_none(a[i]) ? "None" : a[i]->type->name) != NULL;
+        if (a[i] && has_null(om_payload(a[i])))
+            return om_raise(rt, OM_VALUE_ERROR, "embedded null character") != NULL;
     }
     return true;
 }
@@ -503,7 +538,7 @@ static bool text_names_fit(om_runtime *rt, const char *function, om_object *cons
 /* The name of an encoding or of a handler, if one is given. */
 static om_object *text_word(om_object *given)
 {
-    return given ? text_of(given) : NULL;
+    return given && om_is_str(om_payload(given)) ? om_payload(given) : given;
 }
 
 static om_object *str_encode(om_runtime *rt, om_object *self, om_object *const *a,
@@ -830,6 +865,8 @@ static om_object *str_of(om_runtime *rt, om_object *self, om_object *const *a, s
         return om_str_new(rt, "");
     if (!a[1] && !a[2])
         return om_str_from_object(rt, a[0]);
+    if (!text_names_fit(rt, "str", a + 1))
+        return NULL;
     if (om_is_str(om_payload(a[0])))
         return om_raise(rt, OM_TYPE_ERROR, "decoding str is not supported");
     om_object *bytes = om_buffer_bytes(rt, a[0]);
@@ -839,9 +876,9 @@ static om_object *str_of(om_runtime *rt, om_object *self, om_object *const *a, s
                    : om_raise(rt, OM_TYPE_ERROR,
                               "decoding to str: need a bytes-like object, %.80s found",
                               a[0]->type->name);
-    om_object *made = text_names_fit(rt, "str", a + 1)
+    om_object *made = om_bytes_length(bytes)
                           ? om_decode(rt, bytes, text_word(a[1]), text_word(a[2]))
-                          : NULL;
+                          : om_str_new(rt, "");
     om_release(bytes);
     return made;
 }
@@ -929,7 +966,7 @@ static om_object *bytes_by(om_runtime *rt, om_object *self, om_object *const *a,
     }
 
 BYTES_METHOD(capitalize, 0, 0)
-BYTES_METHOD(center, 2, 2)
+BYTES_METHOD(center, 2, 0)
 BYTES_METHOD(count, 3, BYTES_NUMBER | 1)
 BYTES_METHOD(endswith, 3, 1)
 BYTES_METHOD(expandtabs, 1, 0)
@@ -944,7 +981,7 @@ BYTES_METHOD(isspace, 0, 0)
 BYTES_METHOD(istitle, 0, 0)
 BYTES_METHOD(isupper, 0, 0)
 BYTES_METHOD(join, 1, 1)
-BYTES_METHOD(ljust, 2, 2)
+BYTES_METHOD(ljust, 2, 0)
 BYTES_METHOD(lower, 0, 0)
 BYTES_METHOD(lstrip, 1, 1)
 BYTES_METHOD(partition, 1, 1)
@@ -953,7 +990,7 @@ BYTES_METHOD(removesuffix, 1, 1)
 BYTES_METHOD(replace, 3, 3)
 BYTES_METHOD(rfind, 3, BYTES_NUMBER | 1)
 BYTES_METHOD(rindex, 3, BYTES_NUMBER | 1)
-BYTES_METHOD(rjust, 2, 2)
+BYTES_METHOD(rjust, 2, 0)
 BYTES_METHOD(rpartition, 1, 1)
 BYTES_METHOD(rsplit, 2, 1)
 BYTES_METHOD(rstrip, 1, 1)
@@ -1353,14 +1390,13 @@ static om_object *bytes_of(om_runtime *rt, om_object *self, om_object *const *a,
         return made;
     if (om_is_str(source))
         return om_raise(rt, OM_TYPE_ERROR, "string argument without an encoding");
-    if (!om_int_is(source) && !source->type->index)
+    if (!om_int_is(source) && !a[0]->type->index)
         return om_bytes_of_source(rt, a[0], "bytes");
-    if (!om_as_place(rt, source, OM_INDEX_ERROR, &length)) {
-        if (om_error_kind(rt) == OM_INDEX_ERROR)
-            (void)om_raise(rt, OM_OVERFLOW_ERROR,
-                           "cannot fit '%.200s' into an index-sized integer",
-                           source->type->name);
-        return NULL;
+    if (!om_as_size(rt, a[0], &length)) {
+        if (om_error_kind(rt) != OM_TYPE_ERROR)
+            return NULL;
+        om_error_clear(rt); /* it is no number, then: what it holds counts */
+        return om_bytes_of_source(rt, a[0], "bytes");
     }
     om_object *number = om_int_new(rt, length);
     made = number ? om_bytes_from_object(rt, number) : NULL;

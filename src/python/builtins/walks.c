@@ -371,8 +371,7 @@ static om_object *reversed_plain(om_runtime *rt, om_object *plain, const om_obje
     if (om_is_range(plain))
         return reversed_range(rt, plain);
     om_type *keyed = reversed_kind(rt, plain);
-    if (!keyed &&
-        (!plain->type->item || (!plain->type->length && !om_is_class_instance(plain))))
+    if (!keyed && (!plain->type->item || om_type_is(plain)))
         return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not reversible",
                         given->type->name);
     om_object *items = keyed ? om_list_from_object(rt, plain) : om_retain(plain);
@@ -419,7 +418,8 @@ static om_object *reversed_make(om_runtime *rt, om_type *type, om_object *const 
     om_object *made = om_call_special(rt, source, "__reversed__", false, NULL, 0);
     if (made || om_in_base(rt)->error)
         return made;
-    bool own = source->type->item && source->type->length;
+    const om_object *payload = om_payload(source);
+    bool own = source->type->item && (source->type->length || !payload->type->item);
     return reversed_plain(rt, own ? source : om_payload(source), source);
 }
 

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/exception.h"
 
+#include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
 #include "class/exception.h"
@@ -190,6 +191,26 @@ attribute_known(om_runtime *rt, const om_type *type, const char *name)
             return &exception_attributes[i];
     }
     return NULL;
+}
+
+bool om_exception_add_names(om_runtime *rt, const om_type *type, om_object *names)
+{
+    static const char *const all[] = {
+        "__cause__",     "__context__", "__dict__", "__setstate__",  "__suppress_context__",
+        "__traceback__", "add_note",    "args",     "with_traceback"};
+    bool added = true;
+    for (size_t i = 0; added && i < sizeof all / sizeof *all; i++) {
+        om_object *name = om_str_intern_utf8(rt, all[i]);
+        added = name && om_dict_set(rt, names, name, om_none(rt));
+    }
+    for (size_t i = 0;
+         added && i < sizeof exception_attributes / sizeof *exception_attributes; i++) {
+        const char *text = exception_attributes[i].name;
+        om_object *name =
+            attribute_known(rt, type, text) ? om_str_intern_utf8(rt, text) : NULL;
+        added = name ? om_dict_set(rt, names, name, om_none(rt)) : !om_in_base(rt)->error;
+    }
+    return added;
 }
 
 static om_object *attribute_from_args(om_runtime *rt, om_object *self,

@@ -38,6 +38,9 @@ bool om_exception_keep(om_runtime *rt, om_object *self, const char *name, om_obj
 /* Methods of all exceptions: add_note(note), __setstate__(state), with_traceback(traceback). */
 om_builtin om_exception_add_note, om_exception_setstate, om_exception_with_traceback;
 
+/* Adds to the dict the names of the attributes that exceptions of the type have by themselves, each with None. */
+bool om_exception_add_names(om_runtime *rt, const om_type *type, om_object *names);
+
 bool om_exception_begin(om_runtime *rt);
 
 #endif

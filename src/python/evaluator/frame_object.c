@@ -155,7 +155,7 @@ int om_frame_line(const om_frame *frame)
     return om_code_object_position(&code->head, unit).line;
 }
 
-/* Puts what a slot holds, if it is bound, into the dict. */
+/* Makes the dict say of the slot's name what the slot says: what it holds, or nothing. */
 static bool locals_put(om_runtime *rt, om_object *dict, const om_frame *frame, size_t slot)
 {
     const om_code_parts *is = &((const om_code_object *)frame->code)->is;
@@ -166,22 +166,24 @@ static bool locals_put(om_runtime *rt, om_object *dict, const om_frame *frame, s
         return true;
     if (value && kind & (OM_FAST_CELL | OM_FAST_FREE) && om_is_cell(value))
         value = *om_cell_place(value);
-    return !value || om_dict_set(rt, dict, name, value);
+    if (value)
+        return om_dict_set(rt, dict, name, value);
+    return !om_dict_get_borrow(rt, dict, name) || om_dict_remove(rt, dict, name);
 }
 
 om_object *om_frame_locals(om_runtime *rt, const om_frame *frame)
 {
-    const om_activation *activation = om_activation_of(frame);
-    if (activation->locals)
+    om_activation *activation = om_activation_of(frame);
+    if (activation->locals &&
+        !(((const om_code_object *)frame->code)->is.flags & OM_CO_OPTIMIZED))
         return om_retain(activation->locals);
-    om_object *dict = om_dict_new(rt);
-    for (size_t i = 0; dict && i < frame->locals; i++) {
-        if (!locals_put(rt, dict, frame, i)) {
-            om_release(dict);
-            dict = NULL;
-        }
+    if (!activation->locals && !(activation->locals = om_dict_new(rt)))
+        return NULL;
+    for (size_t i = 0; i < frame->locals; i++) {
+        if (!locals_put(rt, activation->locals, frame, i))
+            return NULL;
     }
-    return dict;
+    return om_retain(activation->locals);
 }
 
 static om_object *frame_back(om_runtime *rt, const om_frame_object *self)

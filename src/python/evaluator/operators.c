@@ -3,11 +3,14 @@
 
 #include "base/error.h"
 #include "base/state.h"
+#include "base/type.h"
 #include "class/call_with.h"
 #include "class/class.h"
 #include "class/names.h"
 #include "class/payload.h"
 #include "object/state.h"
+#include "types/number/digits.h"
+#include "types/number/int.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -109,6 +112,59 @@ om_object *om_matrix_multiply(om_runtime *rt, om_object *a, om_object *b, bool i
     return om_raise(rt, OM_TYPE_ERROR,
                     "unsupported operand type(s) for %s: '%.100s' and '%.100s'",
                     inplace ? "@=" : "@", a->type->name, b->type->name);
+}
+
+/* Whether the type has something of a sequence, which classes always have. */
+static bool has_sequence(const om_object *self)
+{
+    return self->type->length || self->type->flags & OM_TYPE_HEAP;
+}
+
+static bool item_refuse(om_runtime *rt, const om_object *self, om_object *key, bool remove)
+{
+    ptrdiff_t place;
+    bool number = om_int_is(om_payload(key)) || key->type->index;
+    if (has_sequence(self) && number && !om_index_of(rt, key, OM_INDEX_ERROR, &place))
+        return false;
+    return om_raise(rt, OM_TYPE_ERROR,
+                    !remove ? "'%.200s' object does not support item assignment"
+                    : has_sequence(self) && number
+                        ? "'%.200s' object doesn't support item deletion"
+                        : "'%.200s' object does not support item deletion",
+                    self->type->name) != NULL;
+}
+
+bool om_item_change(om_runtime *rt, om_object *self, om_object *key, om_object *value)
+{
+    return self->type->set_item ? self->type->set_item(rt, self, key, value)
+                                : item_refuse(rt, self, key, !value);
+}
+
+/* Whether a program has said what multiplying the object is, by a method of that row of names. */
+static bool multiplies(const om_object *self, unsigned first)
+{
+    return om_special_find(self, first + OM_MULTIPLY) != NULL;
+}
+
+/* Whether it can be repeated as a built-in sequence is. */
+static bool is_repeated(om_object *self)
+{
+    const om_object *payload = om_payload(self);
+    return payload->type->length && payload->type->item && payload->type->binary &&
+           !om_is_dict(payload) && !om_is_class_instance(payload) &&
+           !multiplies(self, OM_ID_RADD);
+}
+
+om_object *om_multiply_inplace_steal(om_runtime *rt, om_object *a, om_object *b)
+{
+    bool own = multiplies(a, OM_ID_ADD) || multiplies(a, OM_ID_IADD);
+    if (own || !has_sequence(a) || is_repeated(a) || !is_repeated(b))
+        return om_inplace_steal(rt, a, b, OM_MULTIPLY);
+    (void)om_raise(rt, OM_TYPE_ERROR,
+                   "unsupported operand type(s) for *=: '%.100s' and '%.100s'",
+                   a->type->name, b->type->name);
+    om_release(a);
+    return NULL;
 }
 
 /* The attribute as text in `text`; false without one. */

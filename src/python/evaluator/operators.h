@@ -9,6 +9,12 @@
 OM_NEW om_object *om_compare_rich(om_runtime *rt, om_object *a, om_object *b,
                                   om_order order);
 
+/* self[key] = value, or del self[key] without a value; in Python's words where the type cannot. */
+bool om_item_change(om_runtime *rt, om_object *self, om_object *key, om_object *value);
+
+/* a *= b. A sequence on the right is repeated only if the left one has nothing of a sequence itself. */
+OM_NEW om_object *om_multiply_inplace_steal(om_runtime *rt, om_object *a, om_object *b);
+
 /* a @ b, or a @= b. */
 OM_NEW om_object *om_matrix_multiply(om_runtime *rt, om_object *a, om_object *b,
                                      bool inplace);

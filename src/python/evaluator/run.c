@@ -331,8 +331,9 @@ static inline bool binary_step(om_evaluation *e, int argument)
         return two_become(e, om_binary(e->rt, a, b, binary_operators[argument]));
     /* The reference of the stack is passed on, so that a string with no other can grow in place. */
     e->top -= 2;
-    om_object *result =
-        om_inplace_steal(e->rt, a, b, binary_operators[argument - OM_NB_INPLACE]);
+    om_operator operation = binary_operators[argument - OM_NB_INPLACE];
+    om_object *result = operation == OM_MULTIPLY ? om_multiply_inplace_steal(e->rt, a, b)
+                                                 : om_inplace_steal(e->rt, a, b, operation);
     om_release(b);
     return result ? (*e->top++ = result) != NULL : false;
 }

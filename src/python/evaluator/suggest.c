@@ -202,12 +202,49 @@ static om_object *suggestion_words(om_runtime *rt, om_object *found, om_object *
     return om_str_new(rt, all);
 }
 
+/* Whether the text of an error, which ends at a NUL and has room for some hundred bytes, holds the name. */
+static bool name_fits(const om_object *name)
+{
+    size_t length = om_str_length(name);
+    bool fits = length < 25;
+    for (size_t i = 0; fits && i < length; i++)
+        fits = om_str_get(name, i) != 0;
+    return fits;
+}
+
+/* Makes the words of the exception end with the whole name. */
+static bool name_whole(om_runtime *rt, om_object *exception, om_object *name)
+{
+    static const char before[] = " attribute '";
+    char told[300];
+    om_object *args = om_attribute_get(rt, exception, "args");
+    if (!args)
+        return false;
+    (void)om_str_write_utf8(om_tuple_get_borrow(args, 0), told, sizeof told);
+    om_release(args);
+    char *cut = strstr(told, before);
+    if (!cut)
+        return true;
+    cut[sizeof before - 1] = '\0';
+    om_object *start = om_str_new(rt, told), *end = om_str_new(rt, "'"), *all = NULL;
+    om_object *half = start && end ? om_add(rt, start, name) : NULL;
+    om_object *words = half ? om_add(rt, half, end) : NULL;
+    if (words)
+        all = om_tuple_from_array(rt, &words, 1);
+    bool set = all && om_attribute_set(rt, exception, "args", all);
+    om_object *const made[] = {start, end, half, words, all};
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        om_xrelease(made[i]);
+    return set;
+}
+
 void *om_attribute_missed(om_runtime *rt, om_object *owner, om_object *name)
 {
     if (om_error_kind(rt) != OM_ATTRIBUTE_ERROR || om_in_base(rt)->raised)
         return NULL;
     om_object *exception = om_error_get_object(rt);
-    if (exception && om_attribute_set(rt, exception, "name", name) &&
+    if (exception && (name_fits(name) || name_whole(rt, exception, name)) &&
+        om_attribute_set(rt, exception, "name", name) &&
         om_attribute_set(rt, exception, "obj", owner))
         return om_raise_object_steal(rt, exception);
     om_xrelease(exception);

@@ -2,8 +2,10 @@
 #include "base/state.h"
 #include "class/class.h"
 #include "class/names.h"
+#include "class/payload.h"
 #include "class/state.h"
 #include "python/compiler/opcode.h"
+#include "python/evaluator/operators.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
@@ -184,7 +186,7 @@ bool om_step_store_slice(om_evaluation *e, int argument)
 {
     om_object **at = e->top - 4, *start = at[2], *stop = at[3]; /* die with the slice */
     om_object *slice = slice_of(e->rt, start, stop, NULL);
-    bool stored = slice && om_item_set(e->rt, at[1], slice, at[0]);
+    bool stored = slice && om_item_change(e->rt, at[1], slice, at[0]);
     (void)argument;
     om_xrelease(slice);
     for (int i = 0; i < 2; i++)
@@ -198,7 +200,7 @@ bool om_step_store_slice(om_evaluation *e, int argument)
 bool om_step_store_subscr(om_evaluation *e, int argument)
 {
     om_object **at = e->top - 3;
-    bool stored = om_item_set(e->rt, at[1], at[2], at[0]);
+    bool stored = om_item_change(e->rt, at[1], at[2], at[0]);
     (void)argument;
     take_off(e, 3);
     e->next += om_opcode_caches[OM_OP_STORE_SUBSCR];
@@ -207,7 +209,7 @@ bool om_step_store_subscr(om_evaluation *e, int argument)
 
 bool om_step_delete_subscr(om_evaluation *e, int argument)
 {
-    bool removed = om_item_remove(e->rt, e->top[-2], e->top[-1]);
+    bool removed = om_item_change(e->rt, e->top[-2], e->top[-1], NULL);
     (void)argument;
     take_off(e, 2);
     return removed;
@@ -215,7 +217,10 @@ bool om_step_delete_subscr(om_evaluation *e, int argument)
 
 bool om_step_contains_op(om_evaluation *e, int argument)
 {
-    int found = om_contains(e->rt, e->top[-1], e->top[-2]);
+    om_object *in = e->top[-1], *item = e->top[-2];
+    if ((om_is_set(in) || om_is_frozenset(in)) && om_is_set(om_payload(item)))
+        item = om_payload(item); /* which is looked for by what it holds */
+    int found = om_contains(e->rt, in, item);
     take_off(e, 2);
     return found >= 0 && pushed(e, om_bool_new(e->rt, found != argument));
 }

@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/places.h"
 #include "class/payload.h"
-#include "base/state.h"
 #include "base/type.h"
 #include "python/modules/carried.h"
 #include "types/number/digits.h"
@@ -14,28 +13,10 @@
 /* A number as a double, also one that only __float__ or __index__ makes one. */
 static bool math_double(om_runtime *rt, om_object *object, double *value)
 {
-    if (om_get_double(rt, object, value))
-        return true;
-    if (om_error_kind(rt) != OM_TYPE_ERROR)
-        return false;
-    om_error_clear(rt);
-    om_object *number = om_call_special(rt, object, "__float__", false, NULL, 0);
-    if (number && !om_is_float(om_payload(number))) {
-        (void)om_raise(rt, OM_TYPE_ERROR, "%.50s.__float__ returned non-float (type %.50s)",
-                       object->type->name, number->type->name);
-        om_release(number);
-        return false;
-    }
-    if (!number && !om_in_base(rt)->error && om_payload(object) != object)
-        return om_get_double(rt, om_payload(object), value);
-    if (!number && !om_in_base(rt)->error)
-        number = om_call_special(rt, object, "__index__", false, NULL, 0);
-    if (!number && !om_in_base(rt)->error)
-        (void)om_raise(rt, OM_TYPE_ERROR, "must be real number, not %.200s",
-                       object->type->name);
-    bool got = number && om_get_double(rt, om_payload(number), value);
-    om_xrelease(number);
-    return got;
+    om_object *real = om_as_real(rt, object);
+    bool is = real && om_get_double(rt, real, value);
+    om_xrelease(real);
+    return is;
 }
 
 /* Nearly all functions take their arguments by their places alone. */

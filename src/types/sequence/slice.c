@@ -267,10 +267,20 @@ static om_object *key_with_ints(om_runtime *rt, om_object *key)
     return NULL;
 }
 
+/* An index that is too large is named by the type of the key, not by that of the int it stands for. */
+static void name_key(om_runtime *rt, const om_object *key)
+{
+    if (om_error_kind(rt) == OM_INDEX_ERROR &&
+        !strncmp(om_error_text(rt), "cannot fit ", 11))
+        om_raise(rt, OM_INDEX_ERROR, "cannot fit '%.200s' into an index-sized integer",
+                 key->type->name);
+}
+
 om_object *om_item_get_asking(om_runtime *rt, om_object *self, om_object *key)
 {
     om_object *plain = key_with_ints(rt, key);
     om_object *item = plain ? self->type->item(rt, self, plain) : NULL;
+    name_key(rt, key);
     om_xrelease(plain);
     return item;
 }
@@ -279,6 +289,7 @@ bool om_item_set_asking(om_runtime *rt, om_object *self, om_object *key, om_obje
 {
     om_object *plain = key_with_ints(rt, key);
     bool set = plain && self->type->set_item(rt, self, plain, value);
+    name_key(rt, key);
     om_xrelease(plain);
     return set;
 }

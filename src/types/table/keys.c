@@ -2,6 +2,7 @@
 #include "types/table/keys.h"
 
 #include "base/state.h"
+#include "base/type.h"
 #include "object/repr.h"
 #include "object/text_builder.h"
 #include "types/state.h"
@@ -28,8 +29,12 @@ void *om_raise_key(om_runtime *rt, om_object *key)
 {
     om_text text;
     om_text_begin(rt, &text);
-    if (om_repr_into(rt, key, &text)) {
-        om_raise(rt, OM_KEY_ERROR, "%.*s", (int)text.length, text.bytes);
+    bool told = !(key->type->flags & OM_TYPE_HEAP) && om_repr_into(rt, key, &text);
+    if (told || om_in_base(rt)->error != OM_MEMORY_ERROR) {
+        if (told)
+            om_raise(rt, OM_KEY_ERROR, "%.*s", (int)text.length, text.bytes);
+        else
+            om_raise(rt, OM_KEY_ERROR, "<%.100s object>", key->type->name);
         om_in_base(rt)->missing = om_retain(key);
     }
     om_text_end(&text);

@@ -41,7 +41,7 @@ static bool pad_fill(om_runtime *rt, om_object *self, om_object *fill, const cha
     if (bytes && (!fits || view.length != 1))
         om_raise(rt, OM_TYPE_ERROR,
                  "%s() argument 2 must be a byte string of length 1, not %.50s", method,
-                 fill->type->name);
+                 om_is_none(fill) ? "None" : fill->type->name);
     else if (!fits)
         om_raise(rt, OM_TYPE_ERROR,
                  "The fill character must be a unicode character, not %.100s",

@@ -121,7 +121,7 @@ TEST_FUNCTION(test_only_integers_are_indices)
     assert_int_equal(index, 4);
     next_result = om_int_from_text(rt, "9223372036854775808", 19);
     assert_error(rt, om_index_of(rt, stands, OM_INDEX_ERROR, &index), OM_INDEX_ERROR,
-                 "cannot fit 'int' into an index-sized integer");
+                 "cannot fit 'Example' into an index-sized integer");
     om_release(next_result);
     next_result = NULL;
     assert_error(rt, om_index_of(rt, stands, OM_INDEX_ERROR, &index), OM_RUNTIME_ERROR,
