@@ -206,11 +206,14 @@ typedef struct om_face {
     /* What type.__init__ does with an object; NULL: nothing. */
     bool (*init)(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
                  om_object *names);
-    bool is_base; /* classes may come from it */
+    uint8_t is_base; /* classes may come from it, with or without OM_BASE_LEAVES_NAMES */
     /* The object that `whole`, a new instance of a class that comes from this type, stands for. NULL: `make` does. */
     om_object *(*make_for)(om_runtime *rt, om_object *whole, om_object *const *arguments,
                            size_t count, om_object *names);
 } om_face;
+
+/* Names that the __init__ or __new__ of a class takes are not refused by the type from which it comes. */
+#define OM_BASE_LEAVES_NAMES 2
 
 /* Types and their subclasses whose objects are exceptions. */
 #define OM_TYPE_EXCEPTION 0x2000u

@@ -8,6 +8,7 @@
 #include "class/class_make.h"
 #include "class/class_wait.h"
 #include "class/names.h"
+#include "class/payload.h"
 #include "class/state.h"
 #include "types/sequence/items.h"
 #include "types/state.h"
@@ -44,8 +45,8 @@ static om_object *attributes_copy(om_runtime *rt, om_object *attributes)
 {
     om_object *dict = om_dict_make(rt), *name, *value;
     bool copied = dict != NULL;
-    for (size_t at = 0;
-         copied && attributes && om_dict_next_borrow(attributes, &at, &name, &value);) {
+    for (size_t at = 0; copied && attributes &&
+                        om_dict_next_borrow(om_payload(attributes), &at, &name, &value);) {
         name = om_str_intern_steal(rt, om_retain(name));
         copied = name && om_dict_bind(rt, (om_dict *)dict, name, om_retain(value));
     }
@@ -57,6 +58,17 @@ static om_object *attributes_copy(om_runtime *rt, om_object *attributes)
         return dict;
     om_xrelease(dict);
     return NULL;
+}
+
+/* Says of which module the class is, unless its attributes do: of the one whose code runs. */
+static bool attributes_name_module(om_runtime *rt, om_object *dict)
+{
+    const om_class_state *state = om_in_class(rt);
+    om_object *key = state->identifiers[OM_ID_MODULE];
+    om_object *module = state->running_module && !om_dict_find((om_dict *)dict, key)
+                            ? state->running_module(rt)
+                            : NULL;
+    return !module || om_dict_bind(rt, (om_dict *)dict, key, om_retain(module));
 }
 
 om_object *om_class_new(om_runtime *rt, const char *name, om_object *bases,
@@ -72,7 +84,7 @@ om_object *om_class_new_of(om_runtime *rt, om_type *meta, const char *name,
         return om_raise(rt, OM_TYPE_ERROR,
                         "type.__new__() argument 2 must be tuple, not %.100s",
                         bases->type->name);
-    if (attributes && attributes->type != &om_in_types(rt)->dict_type)
+    if (attributes && !om_is_dict(om_payload(attributes)))
         return om_raise(rt, OM_TYPE_ERROR,
                         "type.__new__() argument 3 must be dict, not %.100s",
                         attributes->type->name);
@@ -82,6 +94,10 @@ om_object *om_class_new_of(om_runtime *rt, om_type *meta, const char *name,
     bases = bases && om_items_length(bases) ? om_retain(bases)
                                             : om_tuple_from_array(rt, &object, 1);
     om_object *dict = bases ? attributes_copy(rt, attributes) : NULL;
+    if (dict && !attributes_name_module(rt, dict)) {
+        om_release(dict);
+        dict = NULL;
+    }
     meta = dict ? om_metaclass_of(rt, meta, bases) : NULL;
     if (!meta)
         om_xrelease(dict);

@@ -126,6 +126,11 @@ bool om_payload_repr(om_runtime *rt, om_object *self, om_text *text)
         return om_repr_into(rt, payload, text);
     if (!om_text_addf(text, "%s(", self->type->name))
         return false;
+    const om_repr_level *level = om_in_object(rt)->repr_level;
+    while ((level = level ? level->outer : NULL)) {
+        if (level->self == self)
+            return om_text_add_cstring(text, "...)");
+    }
     if (!om_set_length(payload))
         return om_text_add_cstring(text, ")");
     om_object *items = om_list_from_object(rt, self); /* as the class iterates */
@@ -179,10 +184,7 @@ static bool payload_set_item(om_runtime *rt, om_object *self, om_object *key,
 
 static int payload_contains(om_runtime *rt, om_object *self, om_object *item)
 {
-    om_object *payload = om_payload(self);
-    bool by_items =
-        om_is_set(om_payload(item)) && (om_is_set(payload) || om_is_frozenset(payload));
-    return om_contains(rt, payload, by_items ? om_payload(item) : item);
+    return om_contains(rt, om_payload(self), item);
 }
 
 static om_object *payload_index(om_runtime *rt, om_object *self)

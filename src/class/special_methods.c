@@ -50,8 +50,9 @@ static ptrdiff_t special_count(om_runtime *rt, om_object *self, unsigned number)
     om_object *result = special_call(rt, self, number, NULL, 0);
     if (!result)
         return -1;
-    bool fits = om_index_of(rt, result, OM_OVERFLOW_ERROR, &count);
-    if (fits ? count < 0 : om_is_int(result) && om_int_is_negative(result))
+    om_object *plain = om_payload(result);
+    bool negative = om_int_is(plain) && om_int_is_negative(plain);
+    if (negative || (om_index_of(rt, result, OM_OVERFLOW_ERROR, &count) && count < 0))
         om_raise(rt, OM_VALUE_ERROR, "__len__() should return >= 0");
     om_release(result);
     return count < 0 ? -1 : count;
@@ -103,11 +104,12 @@ static bool instance_hash(om_runtime *rt, om_object *self, int64_t *hash)
     om_object *result = special_call(rt, self, OM_ID_HASH, NULL, 0);
     if (!result)
         return false;
-    bool hashed = om_int_is(result);
+    om_object *number = om_payload(result);
+    bool hashed = om_int_is(number);
     if (!hashed)
         om_raise(rt, OM_TYPE_ERROR, "__hash__ method should return an integer");
-    else if (!om_int_get_int64(result, hash))
-        hashed = om_hash(rt, result, hash);
+    else if (!om_int_get_int64(number, hash))
+        hashed = om_hash(rt, number, hash);
     if (hashed && *hash == -1)
         *hash = -2;
     om_release(result);

@@ -58,6 +58,9 @@ typedef struct om_class_state {
     bool (*class_completed)(om_runtime *rt, struct om_class *class);
     void (*class_filled)(om_runtime *rt, struct om_class *class);
     om_object *(*class_view)(om_runtime *rt, om_object *class, om_object *dict);
+
+    /* The module whose code runs, as its globals call it: borrowed. NULL, or NULL returned: there is none. */
+    om_object *(*running_module)(om_runtime *rt);
 } om_class_state;
 
 static inline om_class_state *om_in_class(const om_runtime *rt)

@@ -54,6 +54,9 @@ static om_object *standing_make(om_runtime *rt, om_type *type, om_object *const 
                                 size_t count, om_object *names)
 {
     om_type *base = ((om_class *)type)->stands_for;
+    if (names && base->face->is_base == OM_BASE_LEAVES_NAMES &&
+        own_method(rt, type, OM_ID_INIT))
+        names = NULL;
     if (base->face->make_for)
         return standing_make_for(rt, type, arguments, count, names);
     om_object *payload = base->face->init
@@ -136,8 +139,12 @@ bool om_instance_init(om_runtime *rt, om_object *self, om_object *const *argumen
     const om_type *type = self->type;
     if (type->flags & OM_TYPE_STANDS_FOR)
         type = ((const om_class *)type)->stands_for;
-    if (type->face && type->face->init)
+    if (type->face && type->face->init) {
+        if (names && type->face->is_base == OM_BASE_LEAVES_NAMES &&
+            own_method(rt, self->type, OM_ID_NEW))
+            names = NULL;
         return type->face->init(rt, om_payload(self), arguments, count, names);
+    }
     if (type->flags & OM_TYPE_EXCEPTION) {
         if (names_length(names) && !om_in_class(rt)->exception_init_names)
             return om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no keyword arguments",

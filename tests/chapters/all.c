@@ -568,6 +568,14 @@ extern const test_entry tests_7_python_4_builtins_37_methods_of_exceptions[];
 extern const picture_entry pictures_7_python_4_builtins_37_methods_of_exceptions[];
 extern const test_entry tests_7_python_4_builtins_38_what_super_returns[];
 extern const picture_entry pictures_7_python_4_builtins_38_what_super_returns[];
+extern const test_entry tests_7_python_4_builtins_39_types_that_are_called[];
+extern const picture_entry pictures_7_python_4_builtins_39_types_that_are_called[];
+extern const test_entry tests_7_python_4_builtins_40_a_set_looked_for_in_a_set[];
+extern const picture_entry pictures_7_python_4_builtins_40_a_set_looked_for_in_a_set[];
+extern const test_entry tests_7_python_4_builtins_41_escapes_as_an_encoding[];
+extern const picture_entry pictures_7_python_4_builtins_41_escapes_as_an_encoding[];
+extern const test_entry tests_7_python_4_builtins_42_digits_in_bulk[];
+extern const picture_entry pictures_7_python_4_builtins_42_digits_in_bulk[];
 extern const test_entry tests_7_python_5_modules_1_modules_that_are_carried[];
 extern const picture_entry pictures_7_python_5_modules_1_modules_that_are_carried[];
 extern const test_entry tests_7_python_5_modules_2_import[];
@@ -1011,6 +1019,10 @@ const test_entry *const all_tests[] = {
     tests_7_python_4_builtins_36_what_claims_to_be_a_class,
     tests_7_python_4_builtins_37_methods_of_exceptions,
     tests_7_python_4_builtins_38_what_super_returns,
+    tests_7_python_4_builtins_39_types_that_are_called,
+    tests_7_python_4_builtins_40_a_set_looked_for_in_a_set,
+    tests_7_python_4_builtins_41_escapes_as_an_encoding,
+    tests_7_python_4_builtins_42_digits_in_bulk,
     tests_7_python_5_modules_1_modules_that_are_carried,
     tests_7_python_5_modules_2_import,
     tests_7_python_5_modules_3_source_files,
@@ -1377,6 +1389,10 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_4_builtins_36_what_claims_to_be_a_class,
     pictures_7_python_4_builtins_37_methods_of_exceptions,
     pictures_7_python_4_builtins_38_what_super_returns,
+    pictures_7_python_4_builtins_39_types_that_are_called,
+    pictures_7_python_4_builtins_40_a_set_looked_for_in_a_set,
+    pictures_7_python_4_builtins_41_escapes_as_an_encoding,
+    pictures_7_python_4_builtins_42_digits_in_bulk,
     pictures_7_python_5_modules_1_modules_that_are_carried,
     pictures_7_python_5_modules_2_import,
     pictures_7_python_5_modules_3_source_files,

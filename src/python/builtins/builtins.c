@@ -6,6 +6,7 @@
 #include "object/state.h"
 #include "python/builtins/array.h"
 #include "python/builtins/buffer.h"
+#include "python/builtins/called.h"
 #include "python/builtins/exception_face.h"
 #include "python/builtins/face.h"
 #include "python/builtins/complex.h"
@@ -92,9 +93,11 @@ bool om_built_in_types_begin(om_runtime *rt)
     for (size_t i = 0; i < sizeof faces / sizeof *faces; i++)
         faces[i].type->face = &faces[i].face->face;
     om_percent_begin(rt);
+    om_sets_begin(rt);
     om_complex_begin(rt);
     om_digits_begin(rt);
     om_standing_begin(rt);
+    om_called_begin(rt);
     om_in_evaluator(rt)->format = om_format_object;
     om_in_evaluator(rt)->ascii = om_ascii;
     om_in_evaluator(rt)->update = om_dict_update_from;

@@ -441,6 +441,13 @@ static om_object *bytearray_init_row(om_runtime *rt, om_object *self, om_object 
 {
     (void)count;
     (void)names;
+    for (int i = 1; i < 3; i++) {
+        if (a[i] && !om_is_str(om_payload(a[i])))
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "bytearray() argument '%s' must be str, not %.50s",
+                            i == 1 ? "encoding" : "errors",
+                            om_is_none(a[i]) ? "None" : a[i]->type->name);
+    }
     bool done = om_bytearray_resize(rt, (om_store *)self, 0) &&
                 bytearray_fill(rt, (om_store *)self, a);
     return done ? om_none(rt) : NULL;

@@ -5,6 +5,7 @@
 #include "heap/heap.h"
 #include "object/text_builder.h"
 #include "python/builtins/buffer.h"
+#include "python/builtins/escape_codec.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -203,6 +204,9 @@ static bool run_encode(codec_run *run, om_text *text)
 om_object *om_encode(om_runtime *rt, om_object *text, om_object *encoding,
                      om_object *errors)
 {
+    int escapes = om_escape_codec(encoding);
+    if (escapes)
+        return om_escape_encode(rt, text, escapes == 2);
     codec_run run = {rt, codec_find(rt, encoding), text, errors};
     om_text out;
     if (!run.codec)
@@ -392,6 +396,9 @@ static size_t skip_mark(codec_run *run, const unsigned char *bytes, size_t size)
 om_object *om_decode(om_runtime *rt, om_object *bytes, om_object *encoding,
                      om_object *errors)
 {
+    int escapes = om_escape_codec(encoding);
+    if (escapes)
+        return om_escape_decode(rt, bytes, escapes == 2);
     codec_run run = {rt, codec_find(rt, encoding), bytes, errors};
     characters to = {NULL, 0, 0};
     if (!run.codec)

@@ -189,6 +189,9 @@ static om_object *type_new(om_runtime *rt, om_object *self, om_object *const *ar
         return om_raise(rt, OM_TYPE_ERROR,
                         "object.__new__(%s) is not safe, use %s.__new__()", class->name,
                         class->name);
+    if (self == &om_int_type(rt)->head && class == om_true(rt)->type)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "int.__new__(bool) is not safe, use bool.__new__()");
     return class->flags & OM_TYPE_METATYPE
                ? om_type_new_class(rt, class, arguments + 1, count - 1, names)
                : om_instance_make(rt, class, arguments + 1, count - 1, names);

@@ -78,7 +78,7 @@ static bool format_grouping(om_runtime *rt, om_object *spec, size_t *at, om_form
                             format->grouping == (char)format_code(spec, *at)
                                 ? "Cannot specify '%c' with '%c'."
                                 : "Cannot specify both ',' and '_'.",
-                            ',', ',') != NULL;
+                            format->grouping, format->grouping) != NULL;
         format->grouping = (char)format_code(spec, *at);
     }
     return true;

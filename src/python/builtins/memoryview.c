@@ -298,9 +298,11 @@ static bool is_number(const om_object *key)
     return om_int_is(key) || key->type->index;
 }
 
+static int refuse_key(om_runtime *rt, om_object *key, bool writes);
+
 /* The place of the item for the key: 1; 0: it is a slice; -1 with an error. */
 static int view_find(om_runtime *rt, const memory_view *view, om_object *key,
-                     unsigned char **at)
+                     bool writes, unsigned char **at)
 {
     *at = view->data;
     if (is_number(key)) {
@@ -319,10 +321,8 @@ static int view_find(om_runtime *rt, const memory_view *view, om_object *key,
     bool numbers = om_is_tuple(key);
     for (size_t i = 0; i < count; i++)
         numbers = numbers && is_number(om_tuple_get_borrow(key, i));
-    if (!numbers) {
-        (void)om_raise(rt, OM_TYPE_ERROR, "memoryview: invalid slice key");
-        return -1;
-    }
+    if (!numbers)
+        return refuse_key(rt, key, writes);
     if (count > view->dimensions)
         (void)om_raise(rt, OM_TYPE_ERROR,
                        "cannot index %u-dimension view with %zu-element tuple",
@@ -362,7 +362,7 @@ static om_object *view_item(om_runtime *rt, om_object *self, om_object *key)
         return NULL;
     if (om_is_slice(key) && om_key_asks(rt, key))
         return om_item_get_asking(rt, self, key);
-    int found = view_find(rt, view, key, &at);
+    int found = view_find(rt, view, key, false, &at);
     if (found)
         return found > 0 ? view_load(rt, view, at) : NULL;
     memory_view *part = view_part(rt, view, key);
@@ -408,7 +408,7 @@ static bool view_set_item(om_runtime *rt, om_object *self, om_object *key, om_ob
         return om_raise(rt, OM_TYPE_ERROR, "cannot delete memory") != NULL;
     if (om_is_slice(key) && om_key_asks(rt, key))
         return om_item_set_asking(rt, self, key, value);
-    int found = view_find(rt, view, key, &at);
+    int found = view_find(rt, view, key, true, &at);
     if (found && view->code == 'w')
         return found > 0 && om_raise_named(rt, "NotImplementedError",
                                            "memoryview: format w not supported");
@@ -538,6 +538,25 @@ static bool view_hash(om_runtime *rt, om_object *self, int64_t *hash)
     bool hashed = bytes && om_hash(rt, bytes, hash);
     om_xrelease(bytes);
     return hashed;
+}
+
+
+/* The error for a key that is no place and no slice, -1. */
+static int refuse_key(om_runtime *rt, om_object *key, bool writes)
+{
+    size_t count = om_is_tuple(key) ? om_tuple_length(key) : 0, slices = 0;
+    while (slices < count && om_is_slice(om_tuple_get_borrow(key, slices)))
+        slices++;
+    if (!count || slices < count)
+        (void)om_raise(rt, OM_TYPE_ERROR, "memoryview: invalid slice key");
+    else if (writes)
+        (void)om_raise_named(rt, "NotImplementedError",
+                             "memoryview slice assignments are currently restricted to "
+                             "ndim = 1");
+    else
+        (void)om_raise_named(rt, "NotImplementedError",
+                             "multi-dimensional slicing is not implemented");
+    return -1;
 }
 
 /* The letter of a format, "B" or "@B"; 0 with ValueError or TypeError. */

@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
+#include "base/type.h"
 #include "class/class.h"
 #include "class/payload.h"
 #include "heap/heap.h"
@@ -16,6 +17,7 @@
 #include "python/builtins/sorting.h"
 #include "python/evaluator/signature.h"
 #include "types/number/digits.h"
+#include "types/number/int_read.h"
 #include "types/state.h"
 
 #include <ctype.h>
@@ -148,16 +150,17 @@ static om_object *number_ceil(om_runtime *rt, om_object *self, om_object *const 
 static int byte_order(om_runtime *rt, const char *function, om_object *argument)
 {
     char word[8] = "big";
+    size_t size = 3;
     if (argument && !om_is_str(om_payload(argument))) {
         om_raise(rt, OM_TYPE_ERROR, "%s() argument 'byteorder' must be str, not %.50s",
                  function, om_is_none(argument) ? "None" : argument->type->name);
         return -1;
     }
     if (argument)
-        (void)om_str_write_utf8(om_payload(argument), word, sizeof word);
-    if (strcmp(word, "big") == 0)
+        size = om_str_write_utf8(om_payload(argument), word, sizeof word);
+    if (size == 3 && strcmp(word, "big") == 0)
         return 1;
-    if (strcmp(word, "little") == 0)
+    if (size == 6 && strcmp(word, "little") == 0)
         return 0;
     om_raise(rt, OM_VALUE_ERROR, "byteorder must be either 'little' or 'big'");
     return -1;
@@ -326,6 +329,8 @@ static const om_row int_rows[] = {
     {0},
 };
 
+static int digit_of(uint32_t code);
+
 /* hex(): the digits are those of the bits, so that nothing is lost. */
 static om_object *float_hex(om_runtime *rt, om_object *self, om_object *const *a,
                             size_t count, om_object *names)
@@ -341,56 +346,135 @@ static om_object *float_hex(om_runtime *rt, om_object *self, om_object *const *a
     return om_str_new(rt, text);
 }
 
-/* The text with `0x` where the digits begin, or what it is otherwise; NULL: no such number. */
-static const char *hex_checked(const char *text, char buffer[400])
+/* A number read digit by digit: `mantissa` * 2 ** `exponent`, and a bit more where digits were dropped (`rest`). */
+typedef struct hex_number {
+    uint64_t mantissa;
+    int64_t exponent;
+    bool rest;
+} hex_number;
+
+/* Reads hexadecimal digits with a point among them; NULL where there is no digit, else where they end. */
+static const char *hex_digits(const char *at, hex_number *number)
 {
-    const char *at = text + strspn(text, " \t\n\v\f\r"), *sign = *at == '-' ? "-" : "";
+    bool point = false, any = false;
+    for (;; at++) {
+        int digit = digit_of((unsigned char)*at);
+        if (*at == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (digit > 15)
+            return any ? at : NULL;
+        any = true;
+        if (number->mantissa >> 59) {
+            number->rest |= digit != 0;
+            number->exponent += point ? 0 : 4;
+        } else {
+            number->mantissa = number->mantissa << 4 | (unsigned)digit;
+            number->exponent -= point ? 4 : 0;
+        }
+    }
+}
+
+/* Adds the exponent after a p, if there is one. NULL: it has no digits. */
+static const char *hex_exponent(const char *at, hex_number *number)
+{
+    int64_t exponent = 0;
+    if ((*at | 0x20) != 'p')
+        return at;
+    bool down = *++at == '-';
     at += *at == '-' || *at == '+';
-    size_t length = strlen(at);
-    while (length && isspace((unsigned char)at[length - 1]))
-        length--;
-    if (at[0] == '0' && (at[1] | 0x20) == 'x' && length > 2) {
-        at += 2;
-        length -= 2;
-    } else if (length && strchr("iInN", at[0])) {
-        (void)snprintf(buffer, 400, "%s%.*s", sign, (int)(length < 300 ? length : 300), at);
-        char *word = buffer + strlen(sign);
-        for (char *each = word; *each; each++)
-            *each = (char)tolower((unsigned char)*each);
-        bool known =
-            !strcmp(word, "inf") || !strcmp(word, "infinity") || !strcmp(word, "nan");
-        return known ? buffer : NULL;
-    }
-    size_t digits = strspn(at, "0123456789abcdefABCDEF."), end = digits;
-    bool any = strspn(at, ".") < digits && length < 300;
-    if ((at[end] | 0x20) == 'p') {
-        size_t first = end + 1 + (at[end + 1] == '-' || at[end + 1] == '+');
-        end = first + strspn(at + first, "0123456789");
-        any = any && end > first;
-    }
-    if (!any || end != length)
+    if (*at < '0' || *at > '9')
         return NULL;
-    (void)snprintf(buffer, 400, "%s0x%.*s", sign, (int)length, at);
-    return buffer;
+    for (; *at >= '0' && *at <= '9'; at++)
+        exponent = exponent < INT64_C(1) << 50 ? exponent * 10 + (*at - '0') : exponent;
+    number->exponent += down ? -exponent : exponent;
+    return at;
+}
+
+/* The float that is nearest, of two the even one; less than the smallest has fewer bits. Infinite: too large. */
+static double hex_round(const hex_number *number)
+{
+    uint64_t mantissa = number->mantissa;
+    if (!mantissa)
+        return 0;
+    int bits = 64 - __builtin_clzll(mantissa);
+    int64_t top = number->exponent + bits, keep = top >= -1021 ? 53 : top + 1074;
+    if (top > 1024)
+        return INFINITY;
+    int64_t drop = bits - keep;
+    if (drop > 64)
+        return 0;
+    if (drop <= 0)
+        return ldexp((double)mantissa, (int)number->exponent);
+    uint64_t half = UINT64_C(1) << (drop - 1), low = mantissa & (half - 1);
+    uint64_t kept = drop < 64 ? mantissa >> drop : 0;
+    if (mantissa & half && (low || number->rest || kept & 1))
+        kept++;
+    return ldexp((double)kept, (int)(number->exponent + drop));
+}
+
+/* inf, infinity or nan, in letters of any size. NULL: none of them; else where it ends. */
+static const char *hex_word(const char *at, double *value)
+{
+    static const char *const words[] = {"infinity", "inf", "nan"};
+    for (int i = 0; i < 3; i++) {
+        size_t length = strlen(words[i]), same = 0;
+        while (same < length && (at[same] | 0x20) == words[i][same])
+            same++;
+        if (same < length)
+            continue;
+        *value = i < 2 ? INFINITY : NAN;
+        return at + length;
+    }
+    return NULL;
+}
+
+/* float.fromhex of a text. False with an error. */
+static bool hex_value(om_runtime *rt, const char *text, size_t size, double *value)
+{
+    const char *at = text + strspn(text, " \t\n\v\f\r");
+    hex_number number = {0, 0, false};
+    bool negative = *at == '-';
+    at += *at == '-' || *at == '+';
+    const char *end = hex_word(at, value);
+    bool word = end != NULL;
+    if (!word) {
+        at += at[0] == '0' && (at[1] | 0x20) == 'x' ? 2 : 0;
+        end = hex_digits(at, &number);
+        end = end ? hex_exponent(end, &number) : NULL;
+    }
+    if (end)
+        end += strspn(end, " \t\n\v\f\r");
+    if (end != text + size)
+        return om_raise(rt, OM_VALUE_ERROR, "invalid hexadecimal floating-point string") !=
+               NULL;
+    if (!word)
+        *value = hex_round(&number);
+    if (!word && isinf(*value))
+        return om_raise(rt, OM_OVERFLOW_ERROR,
+                        "hexadecimal value too large to represent as a float") != NULL;
+    if (negative)
+        *value = -*value;
+    return true;
 }
 
 static om_object *float_fromhex(om_runtime *rt, om_object *self, om_object *const *a,
                                 size_t count, om_object *names)
 {
-    char text[300], buffer[400], *end;
     (void)count;
     (void)names;
+    double value = 0;
     if (!om_is_str(om_payload(a[0])))
         return om_raise(rt, OM_TYPE_ERROR, "bad argument type for built-in operation");
-    (void)om_str_write_utf8(om_payload(a[0]), text, sizeof text);
-    const char *checked = hex_checked(text, buffer);
-    double value = checked ? strtod(checked, &end) : 0;
-    if (!checked || *end)
-        return om_raise(rt, OM_VALUE_ERROR, "invalid hexadecimal floating-point string");
-    if (isinf(value) && strchr(checked, 'x'))
-        return om_raise(rt, OM_OVERFLOW_ERROR,
-                        "hexadecimal value too large to represent as a float");
-    om_object *made = om_float_new(rt, value);
+    size_t size = om_str_write_utf8(om_payload(a[0]), NULL, 0);
+    char *text = om_raw_alloc(rt, size + 1);
+    if (text)
+        (void)om_str_write_utf8(om_payload(a[0]), text, size + 1);
+    bool read = text && hex_value(rt, text, size, &value);
+    if (text)
+        om_raw_free(rt, text, size + 1);
+    om_object *made = read ? om_float_new(rt, value) : NULL;
     if (!made || self == &om_float_type(rt)->head)
         return made;
     om_object *result = om_call(rt, self, &made, 1);
@@ -563,37 +647,38 @@ static bool int_prefix(const char *utf8, size_t *at, int *base)
     return true;
 }
 
+static om_object *int_from_bits(om_runtime *rt, const char *digits, size_t count, int bits);
+static size_t int_clean(char *digits, size_t count, int base);
 static om_object *int_from_base(om_runtime *rt, om_object *text, int base)
 {
     om_object *plain = om_str_strip(rt, text, NULL);
-    size_t size = plain ? om_str_write_utf8(plain, NULL, 0) : 0, at = 0;
-    char *utf8 = plain ? om_raw_alloc(rt, size + 1) : NULL;
-    if (utf8)
-        (void)om_str_write_utf8(plain, utf8, size + 1);
+    size_t size = plain ? om_str_length(plain) : 0, at = 0;
+    char *ascii = plain ? om_raw_alloc(rt, size + 1) : NULL;
+    for (size_t i = 0; ascii && i < size; i++)
+        ascii[i] = om_script_ascii(om_str_get(plain, i));
     om_xrelease(plain);
-    if (!utf8)
+    if (!ascii)
         return NULL;
-    bool negative = utf8[0] == '-', good;
+    ascii[size] = '\0';
+    bool negative = ascii[0] == '-', good;
     int asked = base;
-    at += utf8[0] == '-' || utf8[0] == '+';
-    good = int_prefix(utf8, &at, &base) && at < size;
-    if (!digits_fit(rt, utf8 + at, size - at, base)) {
-        om_raw_free(rt, utf8, size + 1);
+    at += ascii[0] == '-' || ascii[0] == '+';
+    good = int_prefix(ascii, &at, &base) && at < size;
+    if (!digits_fit(rt, ascii + at, size - at, base)) {
+        om_raw_free(rt, ascii, size + 1);
         return NULL;
     }
-    om_object *number = om_int_new(rt, 0), *factor = om_int_new(rt, base);
-    for (bool digit = false; good && number && at <= size; at++) {
-        if (at == size || (utf8[at] == '_' && digit)) {
-            good = digit && utf8[at - 1] != '_';
-            digit = false;
-            continue;
-        }
-        digit = true;
-        good = digit_of((unsigned char)utf8[at]) < base;
-        if (good)
-            number = int_step(rt, number, factor, digit_of((unsigned char)utf8[at]));
-    }
-    om_raw_free(rt, utf8, size + 1);
+    size_t count = good ? int_clean(ascii + at, size - at, base) : 0;
+    bool is_power = !(base & (base - 1));
+    om_object *number = NULL, *factor = om_int_new(rt, base);
+    good = count > 0;
+    if (good)
+        number = is_power
+                     ? int_from_bits(rt, ascii + at, count, __builtin_ctz((unsigned)base))
+                     : om_int_new(rt, 0);
+    for (size_t i = 0; number && !is_power && i < count; i++)
+        number = int_step(rt, number, factor, digit_of((unsigned char)ascii[at + i]));
+    om_raw_free(rt, ascii, size + 1);
     om_release(factor);
     if (number && good) {
         om_object *made = negative ? om_int_negative(rt, number) : om_retain(number);
@@ -746,7 +831,10 @@ static om_object *float_text(om_runtime *rt, om_object *bytes)
     om_object *plain = om_buffer_bytes(rt, bytes);
     om_object *text = plain ? om_latin_of_bytes(rt, plain) : NULL;
     om_xrelease(plain);
-    return text;
+    if (!text || om_str_isascii(text))
+        return text;
+    om_release(text);
+    return om_str_new(rt, "no number");
 }
 
 static void *float_refuse(om_runtime *rt, om_object *bytes)
@@ -832,10 +920,49 @@ const om_built_in_face om_bool_face = {
 };
 
 const om_built_in_face om_float_face = {
-    .face = {om_face_attributes, float_make, NULL, true},
+    .face = {om_face_attributes, float_make, NULL, OM_BASE_LEAVES_NAMES},
     .rows = float_rows,
     .getters = float_getters,
     .doc = "Convert a string or number to a floating point number, if possible.",
     .operators = FLOAT_OPERATORS,
     .reflected = FLOAT_OPERATORS,
 };
+
+
+/* The number of digits in a base that is a power of two, halves of which are joined by shifting, so that the time it
+ * takes hardly grows faster than their number. The digits are right. */
+static om_object *int_from_bits(om_runtime *rt, const char *digits, size_t count, int bits)
+{
+    if (count <= 12) {
+        uint64_t few = 0;
+        for (size_t i = 0; i < count; i++)
+            few = few << bits | (unsigned)digit_of((unsigned char)digits[i]);
+        return om_int_new(rt, (int64_t)few);
+    }
+    size_t low = count / 2;
+    om_object *first = int_from_bits(rt, digits, count - low, bits);
+    om_object *rest = first ? int_from_bits(rt, digits + count - low, low, bits) : NULL;
+    om_object *shifted = rest ? om_int_left_shift(rt, first, low * (size_t)bits) : NULL;
+    om_object *made = shifted ? om_int_add(rt, shifted, rest) : NULL;
+    om_xrelease(first);
+    om_xrelease(rest);
+    om_xrelease(shifted);
+    return made;
+}
+
+/* Takes the underscores out of digits and looks whether they are right: how many are left, 0 where they are not. */
+static size_t int_clean(char *digits, size_t count, int base)
+{
+    size_t kept = 0;
+    bool after = false;
+    for (size_t i = 0; i < count; i++) {
+        if (digits[i] == '_' && !after)
+            return 0;
+        after = digits[i] != '_';
+        if (after && digit_of((unsigned char)digits[i]) >= base)
+            return 0;
+        if (after)
+            digits[kept++] = digits[i];
+    }
+    return after ? kept : 0;
+}

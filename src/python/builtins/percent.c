@@ -57,16 +57,20 @@ static om_object *percent_named(percent_run *run, const char **at, const char *e
     return value;
 }
 
-/* A width or precision: digits, or * for an argument. False with an error. */
-static bool percent_number(percent_run *run, const char **at, const char *end,
+/* A width, or a precision, which is an int of C (`narrow`): digits, or * for an argument. False with an error. */
+static bool percent_number(percent_run *run, const char **at, const char *end, bool narrow,
                            ptrdiff_t *number)
 {
     *number = -1;
     if (*at < end && **at == '*') {
         om_object *argument = percent_next(run);
-        bool is = argument && om_int_is(om_payload(argument));
-        bool read =
-            is && om_as_place(run->rt, om_payload(argument), OM_OVERFLOW_ERROR, number);
+        int precision = 0;
+        om_object *plain = argument ? om_payload(argument) : NULL;
+        bool is = plain && om_int_is(plain);
+        bool read = is && (narrow ? om_as_c_int(run->rt, plain, &precision)
+                                  : om_as_place(run->rt, plain, OM_OVERFLOW_ERROR, number));
+        if (narrow)
+            *number = precision;
         if (argument && !is)
             (void)om_raise(run->rt, OM_TYPE_ERROR, "* wants int");
         om_xrelease(argument);
@@ -75,7 +79,10 @@ static bool percent_number(percent_run *run, const char **at, const char *end,
     }
     for (; *at < end && **at >= '0' && **at <= '9'; ++*at) {
         if (*number > INT32_MAX / 10)
-            return om_raise(run->rt, OM_VALUE_ERROR, "width too big") != NULL;
+            return om_raise(run->rt, OM_VALUE_ERROR,
+                            !narrow         ? "width too big"
+                            : run->is_bytes ? "prec too big"
+                                            : "precision too big") != NULL;
         *number = (*number < 0 ? 0 : *number * 10) + (**at - '0');
     }
     return true;
@@ -129,17 +136,22 @@ static om_object *percent_character(percent_run *run, om_object *value,
     om_object *text = om_payload(value);
     om_buffer buffer;
     ptrdiff_t code;
+    om_object *number = NULL;
     if (!run->is_bytes && om_is_str(text) && om_str_length(text) == 1)
         return om_format_of_str(run->rt, text, &plain);
     if (run->is_bytes && om_buffer_of(run->rt, text, &buffer) > 0 && buffer.size == 1)
         code = buffer.data[0];
-    else if (!om_as_place(run->rt, value, OM_NO_ERROR, &code))
+    else if (!(number = om_int_is(text) ? om_retain(text) : om_as_index(run->rt, value)))
         return om_error_kind(run->rt) != OM_TYPE_ERROR
                    ? NULL
                    : om_raise(run->rt, OM_TYPE_ERROR,
                               run->is_bytes
                                   ? "%%c requires an integer in range(256) or a single byte"
                                   : "%%c requires int or char");
+    bool read = !number || om_as_place(run->rt, number, OM_NO_ERROR, &code);
+    om_xrelease(number);
+    if (!read)
+        return NULL;
     if (code < 0 || code > (run->is_bytes ? 255 : 0x10FFFF))
         return om_raise(run->rt, OM_OVERFLOW_ERROR,
                         run->is_bytes ? "%%c arg not in range(256)"
@@ -157,23 +169,25 @@ static om_object *percent_integer(percent_run *run, om_object *value, char lette
     if (om_int_is(plain))
         return om_retain(plain);
     bool decimal = letter == 'd' || letter == 'i' || letter == 'u';
-    om_object *number = decimal && om_is_class_instance(value)
-                            ? om_call_special(run->rt, value, "__int__", false, NULL, 0)
-                            : NULL;
-    if (number && om_int_is(om_payload(number))) {
-        om_object *exact = om_unary(run->rt, om_payload(number), OM_POSITIVE);
-        om_release(number);
-        return exact;
+    om_object *number = NULL;
+    if (decimal && om_is_class_instance(value)) {
+        number = om_call_special(run->rt, value, "__int__", false, NULL, 0);
+        if (number && !om_int_is(om_payload(number))) {
+            (void)om_raise(run->rt, OM_TYPE_ERROR, "__int__ returned non-int (type %.200s)",
+                           number->type->name);
+            om_release(number);
+            number = NULL;
+        }
     }
-    if (number) {
-        (void)om_raise(run->rt, OM_TYPE_ERROR, "%s", "");
+    if (number && number != om_payload(number)) { /* of a class of its own: what it stands for */
+        om_object *exact = om_retain(om_payload(number));
         om_release(number);
-        number = NULL;
-    } else if (!om_in_base(run->rt)->error) {
+        number = exact;
+    }
+    if (!number && !om_in_base(run->rt)->error)
         number = decimal && om_is_float(plain)
                      ? om_int_from_double(run->rt, om_float_get_double(plain))
                      : om_as_index(run->rt, value);
-    }
     if (number || om_error_kind(run->rt) != OM_TYPE_ERROR)
         return number;
     return decimal ? om_raise(run->rt, OM_TYPE_ERROR,
@@ -253,7 +267,7 @@ static bool percent_read(percent_run *run, const char **at, const char *end,
         format->fill = ' ';
     else if (format->fill == '0')
         format->align = '=';
-    if (!percent_number(run, at, end, &format->width))
+    if (!percent_number(run, at, end, false, &format->width))
         return false;
     if (format->width < -1) {
         format->align = '<';
@@ -261,7 +275,7 @@ static bool percent_read(percent_run *run, const char **at, const char *end,
     }
     if (*at < end && **at == '.') {
         ++*at;
-        if (!percent_number(run, at, end, &format->precision))
+        if (!percent_number(run, at, end, true, &format->precision))
             return false;
         if (format->precision < 0)
             format->precision = 0;
@@ -287,15 +301,16 @@ static bool percent_one(percent_run *run, const char **at, const char *end,
         om_xrelease(value);
         return om_text_add(&run->text, "%", 1);
     }
-    if (read && !strchr("srabcdiuoxXeEfFgG", format.type)) {
+    if (read && !value)
+        read = (value = percent_next(run)) != NULL;
+    if (read &&
+        !strchr(run->is_bytes ? "srabcdiuoxXeEfFgG" : "sracdiuoxXeEfFgG", format.type)) {
         (void)om_raise(run->rt, OM_VALUE_ERROR,
                        "unsupported format character '%c' (0x%x) at index %zu", format.type,
                        (unsigned)(unsigned char)format.type, (size_t)(*at - begin) - 1);
         read = false;
     }
-    if (read && !value)
-        value = percent_next(run);
-    om_object *made = read && value ? percent_value(run, value, &format) : NULL;
+    om_object *made = read ? percent_value(run, value, &format) : NULL;
     bool added = made && om_text_add_str(&run->text, made);
     om_xrelease(made);
     om_xrelease(value);

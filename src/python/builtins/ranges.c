@@ -102,13 +102,55 @@ static om_object *range_step(om_runtime *rt, om_object *self)
     return om_int_new(rt, ((om_range *)self)->step);
 }
 
+static bool is_exact_int(om_runtime *rt, const om_object *object)
+{
+    return object->type == om_int_type(rt) || object->type == om_true(rt)->type;
+}
+
+/* Goes through the range for items that are equal to the object: how many there are or, for `first`, the place of the
+ * first one, -1 where there is none. -2 with an error. */
+static int64_t range_walk(om_runtime *rt, om_object *self, om_object *object, bool first)
+{
+    om_object *walk = om_iter(rt, self), *item;
+    int64_t at = 0, count = 0;
+    int found = 0;
+    while (walk && !(found && first) && (item = om_next(rt, walk))) {
+        found = om_equal_item(rt, item, object);
+        om_release(item);
+        if (found < 0)
+            break;
+        count += found;
+        at++;
+    }
+    om_xrelease(walk);
+    if (!walk || om_in_base(rt)->error)
+        return -2;
+    if (!first)
+        return count;
+    return count ? at - 1 : -1;
+}
+
 static om_object *range_count(om_runtime *rt, om_object *self, om_object *const *a,
                               size_t count, om_object *names)
 {
     (void)count;
     (void)names;
-    int there = om_contains(rt, self, a[0]);
+    int64_t there = is_exact_int(rt, a[0]) ? om_contains(rt, self, a[0])
+                                           : range_walk(rt, self, a[0], false);
     return there < 0 ? NULL : om_int_new(rt, there);
+}
+
+/* The place of an int which is among the items: (number - start) // step. */
+static om_object *range_place(om_runtime *rt, om_object *self, om_object *number)
+{
+    om_object *start = range_start(rt, self), *step = range_step(rt, self), *place = NULL;
+    om_object *way = start && step ? om_subtract(rt, number, start) : NULL;
+    if (way)
+        place = om_floor_divide(rt, way, step);
+    om_xrelease(way);
+    om_xrelease(start);
+    om_xrelease(step);
+    return place;
 }
 
 static om_object *range_index(om_runtime *rt, om_object *self, om_object *const *a,
@@ -116,24 +158,17 @@ static om_object *range_index(om_runtime *rt, om_object *self, om_object *const 
 {
     (void)count;
     (void)names;
-    om_object *walk = om_iter(rt, self), *item;
-    int64_t at = 0;
-    int found = 0;
-    while (walk && (item = om_next(rt, walk))) {
-        found = om_equal(rt, item, a[0]);
-        om_release(item);
-        if (found)
-            break;
-        at++;
+    if (!is_exact_int(rt, a[0])) {
+        int64_t at = range_walk(rt, self, a[0], true);
+        if (at >= 0)
+            return om_int_new(rt, at);
+        return at < -1
+                   ? NULL
+                   : om_raise(rt, OM_VALUE_ERROR, "sequence.index(x): x not in sequence");
     }
-    om_xrelease(walk);
-    if (found > 0)
-        return om_int_new(rt, at);
-    if (found < 0 || !walk || om_in_base(rt)->error)
-        return NULL;
-    if (!om_is_int(a[0]) &&
-        !om_is_bool(a[0])) /* what an int is equal to was looked for one by one */
-        return om_raise(rt, OM_VALUE_ERROR, "sequence.index(x): x not in sequence");
+    int there = om_contains(rt, self, a[0]);
+    if (there)
+        return there < 0 ? NULL : range_place(rt, self, a[0]);
     char utf8[100];
     om_object *repr = om_repr(rt, a[0]);
     if (!repr)
@@ -196,23 +231,24 @@ static om_object *slice_step(om_runtime *rt, om_object *self)
     return om_retain(((om_slice *)self)->step);
 }
 
+/* The start, the stop and the step of a slice of that many items, in `ends`. False with an error. */
+static bool slice_ends(om_runtime *rt, const om_slice *slice, om_object *length,
+                       om_object *ends[3]);
+
 static om_object *slice_indices(om_runtime *rt, om_object *self, om_object *const *a,
                                 size_t count, om_object *names)
 {
     (void)count;
     (void)names;
-    ptrdiff_t length;
-    om_span span;
-    if (!om_as_place(rt, a[0], OM_NO_ERROR, &length))
+    om_object *length = om_as_index(rt, a[0]), *ends[3];
+    if (!length)
         return NULL;
-    if (length < 0)
-        return om_raise(rt, OM_VALUE_ERROR, "length should not be negative");
-    om_wide_span wide;
-    (void)span;
-    if (!om_slice_wide_span(rt, self, length, &wide))
-        return NULL;
-    return om_tuple_of(rt, 3, om_int_new(rt, wide.start), om_int_new(rt, wide.stop),
-                       om_int_new(rt, wide.step));
+    bool negative = om_int_is_negative(length);
+    if (negative)
+        (void)om_raise(rt, OM_VALUE_ERROR, "length should not be negative");
+    bool read = !negative && slice_ends(rt, (om_slice *)self, length, ends);
+    om_release(length);
+    return read ? om_tuple_of(rt, 3, ends[0], ends[1], ends[2]) : NULL;
 }
 
 static const om_getter slice_getters[] = {{"start", slice_start, om_field_set},
@@ -323,13 +359,22 @@ static om_object *range_at(om_runtime *rt, om_object *parts, om_object *place)
     return reckon_steal(rt, way, OM_ADD, om_tuple_get_borrow(parts, RANGE_START));
 }
 
+/* A part of a slice that is not None. */
+static om_object *slice_index(om_runtime *rt, om_object *part)
+{
+    if (om_has_index(rt, part))
+        return om_as_index(rt, part);
+    return om_raise(rt, OM_TYPE_ERROR,
+                    "slice indices must be integers or None or have an __index__ method");
+}
+
 /* An end of a slice as a place from `least` to `most`; `missing` where the slice has none. */
 static om_object *slice_place(om_runtime *rt, om_object *end, om_object *length,
                               om_object *least, om_object *most, om_object *missing)
 {
     if (om_is_none(end))
         return om_retain(missing);
-    om_object *place = om_as_index(rt, end);
+    om_object *place = slice_index(rt, end);
     if (place && om_int_is_negative(place))
         place = reckon_steal(rt, place, OM_ADD, length);
     om_object *bound = is_less(rt, place, least)  ? least
@@ -341,38 +386,50 @@ static om_object *slice_place(om_runtime *rt, om_object *end, om_object *length,
     return om_retain(bound);
 }
 
-static om_object *range_slice(om_runtime *rt, om_object *parts, const om_slice *slice)
+static bool slice_ends(om_runtime *rt, const om_slice *slice, om_object *length,
+                       om_object *ends[3])
 {
-    om_object *length = om_tuple_get_borrow(parts, RANGE_LENGTH), *made = NULL;
     om_object *step =
-        om_is_none(slice->step) ? om_int_new(rt, 1) : om_as_index(rt, slice->step);
+        om_is_none(slice->step) ? om_int_new(rt, 1) : slice_index(rt, slice->step);
     int64_t by = 1;
     if (step && om_int_get_int64(step, &by) && !by) {
         om_release(step);
-        return om_raise(rt, OM_VALUE_ERROR, "slice step cannot be zero");
+        return om_raise(rt, OM_VALUE_ERROR, "slice step cannot be zero") != NULL;
     }
     bool down = step && om_int_is_negative(step);
     om_object *before = om_int_new(rt, down ? -1 : 0);
     om_object *last = down ? om_int_new(rt, -1) : om_retain(length);
     if (down && last)
         last = reckon_steal(rt, last, OM_ADD, length);
-    if (step && before && last) {
-        om_object *from =
-            slice_place(rt, slice->start, length, before, last, down ? last : before);
-        om_object *to =
-            from ? slice_place(rt, slice->stop, length, before, last, down ? before : last)
-                 : NULL;
-        om_object *start = to ? range_at(rt, parts, from) : NULL;
-        om_object *stop = start ? range_at(rt, parts, to) : NULL;
-        om_object *by_each =
-            stop ? om_multiply(rt, step, om_tuple_get_borrow(parts, RANGE_STEP)) : NULL;
-        made = range_of_steal(rt, start, stop, by_each);
-        om_xrelease(from);
-        om_xrelease(to);
-    }
+    bool whole = step && before && last;
+    ends[0] =
+        whole ? slice_place(rt, slice->start, length, before, last, down ? last : before)
+              : NULL;
+    ends[1] = ends[0]
+                  ? slice_place(rt, slice->stop, length, before, last, down ? before : last)
+                  : NULL;
+    ends[2] = step;
     om_xrelease(before);
     om_xrelease(last);
+    if (ends[1])
+        return true;
+    om_xrelease(ends[0]);
     om_xrelease(step);
+    return false;
+}
+
+static om_object *range_slice(om_runtime *rt, om_object *parts, const om_slice *slice)
+{
+    om_object *ends[3], *made = NULL;
+    if (!slice_ends(rt, slice, om_tuple_get_borrow(parts, RANGE_LENGTH), ends))
+        return NULL;
+    om_object *start = range_at(rt, parts, ends[0]);
+    om_object *stop = start ? range_at(rt, parts, ends[1]) : NULL;
+    om_object *by =
+        stop ? om_multiply(rt, ends[2], om_tuple_get_borrow(parts, RANGE_STEP)) : NULL;
+    made = range_of_steal(rt, start, stop, by);
+    for (int i = 0; i < 3; i++)
+        om_release(ends[i]);
     return made;
 }
 

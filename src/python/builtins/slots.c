@@ -82,8 +82,10 @@ static om_object *slot_compare_any(om_runtime *rt, om_object *self,
     (void)count;
     if (operation == OM_EQ)
         return self == arguments[0] ? om_true(rt) : om_not_implemented(rt);
-    if (operation != OM_NE || !self->type->compare)
+    if (operation != OM_NE)
         return om_not_implemented(rt);
+    if (!self->type->compare)
+        return self == arguments[0] ? om_false(rt) : om_not_implemented(rt);
     int answer = self->type->compare(rt, self, arguments[0], OM_NE);
     if (answer == OM_NOT_IMPLEMENTED)
         return om_not_implemented(rt);

@@ -16,6 +16,9 @@ bool om_one_argument(om_runtime *rt, const char *name, om_object *const *argumen
 /* dict.update(self, source), of any mapping, or of pairs. */
 bool om_dict_update_from(om_runtime *rt, om_object *self, om_object *source);
 
+/* Sets find instances of their subclasses. */
+void om_sets_begin(om_runtime *rt);
+
 /* reversed(self). */
 om_builtin om_reversed_of;
 

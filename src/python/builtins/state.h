@@ -25,6 +25,7 @@ typedef struct om_builtins_state {
                              om_operator operation);
     om_object *(*bytes_binary)(om_runtime *rt, om_object *a, om_object *b,
                                om_operator operation);
+    int (*set_contains)(om_runtime *rt, om_object *self, om_object *item);
 
     om_type generic_alias_type, union_type;
 

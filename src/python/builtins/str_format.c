@@ -51,6 +51,9 @@ static om_object *format_first(format_call *call, const char *name, size_t lengt
         digits++;
     if (length && digits < length)
         return format_named(call, name, length);
+    if (length > 18 && strspn(name, "0") + 18 < length)
+        return om_raise(call->rt, OM_VALUE_ERROR,
+                        "Too many decimal digits in format string");
     size_t place = length ? (size_t)strtoul(name, NULL, 10) : (size_t)call->next;
     if (length ? call->numbered : call->next < 0)
         return om_raise(call->rt, OM_VALUE_ERROR,

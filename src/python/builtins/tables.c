@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
+#include "base/type.h"
 #include "class/class.h"
 #include "class/names.h"
 #include "class/payload.h"
@@ -10,7 +11,9 @@
 #include "python/builtins/generic.h"
 #include "python/builtins/mapping_proxy.h"
 #include "python/builtins/sorting.h"
+#include "python/builtins/state.h"
 #include "python/evaluator/signature.h"
+#include "types/table/keys.h"
 #include "types/table/set.h"
 
 static om_object *dict_get(om_runtime *rt, om_object *self, om_object *const *a,
@@ -225,21 +228,7 @@ static om_object *set_add(om_runtime *rt, om_object *self, om_object *const *a,
     return om_set_add(rt, self, a[0]) ? om_none(rt) : NULL;
 }
 
-static om_object *set_discard(om_runtime *rt, om_object *self, om_object *const *a,
-                              size_t count, om_object *names)
-{
-    (void)count;
-    (void)names;
-    return om_set_discard(rt, self, a[0]) ? om_none(rt) : NULL;
-}
-
-static om_object *set_remove(om_runtime *rt, om_object *self, om_object *const *a,
-                             size_t count, om_object *names)
-{
-    (void)count;
-    (void)names;
-    return om_set_remove(rt, self, a[0]) ? om_none(rt) : NULL;
-}
+static om_builtin set_discard, set_remove;
 
 static om_object *set_pop(om_runtime *rt, om_object *self, om_object *const *a,
                           size_t count, om_object *names)
@@ -278,7 +267,7 @@ static bool set_refuse_names(om_runtime *rt, const char *name, om_object *names)
 static om_object *set_combine(om_runtime *rt, om_object *self, om_operator operation,
                               om_object *const *others, size_t count)
 {
-    om_object *made = count ? om_retain(self) : om_copy(rt, self);
+    om_object *made = count ? om_retain(self) : om_set_combine(rt, OM_OR, self, self);
     for (size_t i = 0; made && i < count; i++) {
         om_object *next = om_set_combine(rt, operation, made, others[i]);
         om_release(made);
@@ -519,7 +508,7 @@ const om_built_in_face om_set_face = {
 };
 
 const om_built_in_face om_frozenset_face = {
-    .face = {om_face_attributes, frozenset_new, NULL, true},
+    .face = {om_face_attributes, frozenset_new, NULL, OM_BASE_LEAVES_NAMES},
     .rows = frozenset_rows,
     .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset "
            "object\n\nBuild an immutable "
@@ -562,4 +551,55 @@ const om_built_in_face om_view_face = {
 const om_built_in_face om_values_face = {
     .face = {om_face_attributes, NULL, NULL, false},
     .rows = view_rows + 1,
+    .getters = om_view_getters,
 };
+
+static om_object *set_key(om_runtime *rt, om_object *item)
+{
+    int64_t hash;
+    om_object *plain = om_payload(item);
+    if (plain == item || !om_is_set(plain) || om_hash(rt, item, &hash))
+        return item;
+    if (om_error_kind(rt) != OM_TYPE_ERROR)
+        return NULL;
+    om_error_clear(rt);
+    return plain;
+}
+
+static int set_holds(om_runtime *rt, om_object *self, om_object *item)
+{
+    om_object *key = set_key(rt, item);
+    return key ? om_in_builtins(rt)->set_contains(rt, self, key) : -1;
+}
+
+void om_sets_begin(om_runtime *rt)
+{
+    om_in_builtins(rt)->set_contains = om_set_type(rt)->contains;
+    om_set_type(rt)->contains = set_holds;
+    om_frozenset_type(rt)->contains = set_holds;
+}
+
+
+static om_object *set_discard(om_runtime *rt, om_object *self, om_object *const *a,
+                              size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    om_object *key = set_key(rt, a[0]);
+    return key && om_set_discard(rt, self, key) ? om_none(rt) : NULL;
+}
+
+static om_object *set_remove(om_runtime *rt, om_object *self, om_object *const *a,
+                             size_t count, om_object *names)
+{
+    (void)count;
+    (void)names;
+    om_object *key = set_key(rt, a[0]);
+    if (key && om_set_remove(rt, self, key))
+        return om_none(rt);
+    if (key && key != a[0] && om_error_kind(rt) == OM_KEY_ERROR) {
+        om_error_clear(rt);
+        return om_raise_key(rt, a[0]);
+    }
+    return NULL;
+}

@@ -122,20 +122,22 @@ static om_object *enumerate_of(om_runtime *rt, om_object *self, om_object *const
                                size_t count, om_object *names)
 {
     (void)count;
-    (void)names;
+    (void)names, (void)self;
     int64_t number = 0;
-    om_object *start = a[1] ? om_as_index(rt, a[1]) : NULL, *large = NULL;
+    if (!a[0])
+        return om_raise(rt, OM_TYPE_ERROR,
+                        a[1] ? "'start' is an invalid keyword argument for enumerate()"
+                             : "enumerate() missing required argument 'iterable'");
+    om_object *start = a[1] ? om_as_index(rt, a[1]) : NULL, *large;
     if (a[1] && !start)
         return NULL;
-    if (start && !om_int_get_int64(start, &number))
-        large = om_retain(start);
+    large = start && !om_int_get_int64(start, &number) ? om_retain(start) : NULL;
     om_xrelease(start);
-    (void)self;
     return walk_of(rt, &om_in_builtins(rt)->enumerate_type, om_iter(rt, a[0]), large,
                    number);
 }
 
-static const om_row enumerate_row = {"enumerate",   enumerate_of,     1,   2,
+static const om_row enumerate_row = {"enumerate",   enumerate_of,     0,   2,
                                      OM_ROW_STATIC, "iterable start", NULL};
 
 static om_object *enumerate_make(om_runtime *rt, om_type *type, om_object *const *arguments,
@@ -455,13 +457,14 @@ const om_built_in_face om_enumerate_face = {
     .doc = "Return an enumerate object."};
 const om_built_in_face om_zip_face = {.face = {om_face_attributes, zip_make, NULL, true},
                                       .doc = "The zip object yields n-length tuples."};
-const om_built_in_face om_map_face = {.face = {om_face_attributes, map_make, NULL, true},
-                                      .doc = "map(func, *iterables) --> map object"};
+const om_built_in_face om_map_face = {
+    .face = {om_face_attributes, map_make, NULL, OM_BASE_LEAVES_NAMES},
+    .doc = "map(func, *iterables) --> map object"};
 const om_built_in_face om_filter_face = {
-    .face = {om_face_attributes, filter_make, NULL, true},
+    .face = {om_face_attributes, filter_make, NULL, OM_BASE_LEAVES_NAMES},
     .doc = "filter(function or None, iterable) --> filter object"};
 const om_built_in_face om_reversed_face = {
-    .face = {om_face_attributes, reversed_make, NULL, true},
+    .face = {om_face_attributes, reversed_make, NULL, OM_BASE_LEAVES_NAMES},
     .doc = "Return a reverse iterator over the values."};
 const om_built_in_face om_iterator_face = {.face = {om_face_attributes, NULL, NULL, false}};
 

@@ -218,8 +218,6 @@ bool om_step_delete_subscr(om_evaluation *e, int argument)
 bool om_step_contains_op(om_evaluation *e, int argument)
 {
     om_object *in = e->top[-1], *item = e->top[-2];
-    if ((om_is_set(in) || om_is_frozenset(in)) && om_is_set(om_payload(item)))
-        item = om_payload(item); /* which is looked for by what it holds */
     int found = om_contains(e->rt, in, item);
     take_off(e, 2);
     return found >= 0 && pushed(e, om_bool_new(e->rt, found != argument));

@@ -316,7 +316,7 @@ static bool named_escape(om_re_reader *reader, uint32_t *code)
     if (!name)
         return false;
     char literal[110] = "\\N{";
-    om_escape_error wrong = {NULL, 0, 0, NULL};
+    om_escape_error wrong = {.what = NULL};
     size_t size = om_str_write_utf8(name, literal + 3, 100);
     om_object *one = NULL;
     if (size < 100) {

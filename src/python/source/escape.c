@@ -189,6 +189,11 @@ static bool escape_all(escape_reader *reader, uint32_t *codes, size_t *count)
         }
         reader->at++;
         bool none = false, plain = false;
+        if (reader->at == reader->end && reader->wrong->goes_on) {
+            escape_odd(reader, from);
+            codes[(*count)++] = '\\';
+            return true;
+        }
         if (reader->at == reader->end)
             return escape_fail(reader, from, "\\ at end of string");
         if (!escape_one(reader, from, &codes[*count], &none, &plain))

@@ -11,6 +11,7 @@ typedef struct om_escape_error {
     size_t from, to;  /* bytes of the text */
     const char *
         odd; /* the first backslash that begins no escape, or too large a number in octal; or NULL */
+    bool goes_on; /* as given: a brace follows the text, and a backslash at its end stands for itself */
 } om_escape_error;
 
 /* The str, or bytes, that `size` bytes of a literal stand for. NULL with `wrong`, or with an error. */

@@ -63,16 +63,15 @@ static void strings_remark(om_parser *parser, const om_token *token, const char 
     while (c >= 0xC0 && odd + 1 + length < end &&
            ((unsigned char)odd[1 + length] & 0xC0) == 0x80)
         length++;
-    if (token->kind != OM_TOKEN_FSTRING_MIDDLE || (c != '{' && c != '}'))
-        om_tree_remark(parser->tree, place, "invalid escape sequence '\\%.*s'", length,
-                       odd + 1);
+    om_tree_remark(parser->tree, place, "invalid escape sequence '\\%.*s'", length,
+                   odd + 1);
 }
 
 /* The object of `size` bytes between quotes. */
 static om_object *strings_value(om_parser *parser, const om_token *token, const char *text,
                                 size_t size, bool raw, bool bytes)
 {
-    om_escape_error wrong = {0};
+    om_escape_error wrong = {.goes_on = token->kind == OM_TOKEN_FSTRING_MIDDLE};
     om_object *value;
     if (raw)
         value = bytes ? om_bytes_new(parser->rt, text, size)

@@ -373,8 +373,6 @@ static bool set_toggle(om_runtime *rt, om_set *set, om_object *other)
         om_set_clear(rt, other);
         return true;
     }
-    if (other->type == &om_in_types(rt)->dict_type)
-        return items_each(rt, set, other, NULL, step_toggle) > 0;
     om_object *keys = om_is_any_set(rt, other)
                           ? om_retain(other)
                           : set_collect(rt, &om_in_types(rt)->set_type, other);
