@@ -2,7 +2,6 @@
 #include "base/state.h"
 #include "class/class.h"
 #include "class/names.h"
-#include "class/payload.h"
 #include "class/state.h"
 #include "python/compiler/opcode.h"
 #include "python/evaluator/operators.h"
