@@ -198,6 +198,7 @@ static om_object *payload_iterate(om_runtime *rt, om_object *self)
     return om_iter(rt, om_payload(self));
 }
 
+/* <<how large what stands for another is>> */
 /* How much more a string takes that is not in one block with its characters; a single letter has no other text with it then. */
 static size_t string_apart(const om_object *payload)
 {

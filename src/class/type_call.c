@@ -247,6 +247,7 @@ om_object *om_type_call(om_runtime *rt, om_object *self, om_object *const *argum
     return om_type_call_with(rt, self, arguments, count, NULL);
 }
 
+/* <<attributes and bases hear of a class>> */
 /* __set_name__(owner, name) of each attribute that has it. */
 static bool class_name_attributes(om_runtime *rt, om_object *class)
 {

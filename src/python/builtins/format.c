@@ -313,6 +313,7 @@ static om_object *format_finish(om_runtime *rt, const char *lead, const char *di
     return made;
 }
 
+/* <<a number as a character>> */
 static om_object *format_character(om_runtime *rt, om_object *number,
                                    const om_format *format)
 {

@@ -525,6 +525,7 @@ static void *bad_literal(om_runtime *rt, int base, om_object *text)
                     utf8);
 }
 
+/* <<the limit of decimal digits>> */
 enum { DIGITS_FEW = 640 }; /* of so many nobody asks whether they are too many */
 
 static void *digits_refused(om_runtime *rt, int most, size_t digits)

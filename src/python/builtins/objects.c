@@ -273,6 +273,7 @@ static bool type_set_bases(om_runtime *rt, om_object *self, om_object *value)
                     ((om_type *)self)->name) != NULL;
 }
 
+/* <<the annotations of a class>> */
 /* The dict of a class's annotations, which is made for who asks first. */
 static om_object *type_annotations(om_runtime *rt, om_object *self)
 {

@@ -70,6 +70,7 @@ static om_object *value_format(om_runtime *rt, om_object *self, om_object *const
     return om_format_object(rt, a[0], a[1]);
 }
 
+/* <<a repr in ASCII>> */
 om_object *om_ascii(om_runtime *rt, om_object *value)
 {
     om_object *repr = om_repr(rt, value), *made;

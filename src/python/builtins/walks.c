@@ -346,6 +346,7 @@ static size_t reversed_hint(const om_object *self)
     return it->parts[0] && it->number > 0 ? (size_t)it->number : 0;
 }
 
+/* <<a range backwards>> */
 static om_object *reversed_range(om_runtime *rt, om_object *self)
 {
     om_object *backward = om_slice_of(rt, NULL, NULL, om_int_new(rt, -1));

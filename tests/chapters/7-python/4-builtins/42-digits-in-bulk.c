@@ -29,9 +29,39 @@ TEST_FUNCTION(test_digits_of_powers_of_two_are_shifted)
     prompt_end(&p);
 }
 
+/* decimal-digits-have-a-limit */
+TEST_FUNCTION(test_decimal_digits_have_a_limit)
+{
+    static const char *const cases[][2] = {
+        {"int('1' * 4300) % 10, len(str(10 ** 4299))\n", "(1, 4300)\n"},
+        {"sys.set_int_max_str_digits(640); len(str(10 ** 639)), int('0' * 640)\n", "(640, 0)\n"},
+        {"sys.set_int_max_str_digits(0); len(str(10 ** 5000)), int('0' * 5000)\n", "(5001, 0)\n"}};
+    static const char *const refused[][2] = {
+        {"int('1' * 641)", "Exceeds the limit (640 digits) for integer string conversion: value has 641 "
+                           "digits; use sys.set_int_max_str_digits() to increase the limit\n"},
+        {"str(10 ** 640)", "Exceeds the limit (640 digits) for integer string conversion; use "
+                           "sys.set_int_max_str_digits() to increase the limit\n"},
+        {"sys.set_int_max_str_digits(639)", "maxdigits must be 0 or larger than 640\n"}};
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    (void)prompt_prints(&p, "import sys\n");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(prompt_prints(&p, cases[i][0]), cases[i][1]);
+    (void)prompt_prints(&p, "sys.set_int_max_str_digits(640)\n");
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        char typed[100];
+        (void)snprintf(typed, sizeof typed, "try: %s\nexcept ValueError as e: print(e)\n\n",
+                       refused[i][0]);
+        assert_string_equal(prompt_prints(&p, typed), refused[i][1]);
+    }
+    prompt_end(&p);
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_42_digits_in_bulk[] = {
     {"digits-of-powers-of-two-are-shifted", "", test_digits_of_powers_of_two_are_shifted},
+    {"decimal-digits-have-a-limit", "", test_decimal_digits_have_a_limit},
     {NULL, NULL, NULL},
 };
 
