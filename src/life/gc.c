@@ -24,12 +24,14 @@ static bool referents_visit(om_runtime *rt, om_object *self, om_visitor *visit,
     }
     if (self->type != &om_in_types(rt)->dict_type)
         return !self->type->traverse || self->type->traverse(self, visit, context);
-    bool general = ((om_dict *)self)->table->general;
-    for (size_t at = 0; om_dict_next_entry((om_dict *)self, &at, &key, &value);) {
-        if (!visit(context, value) || (general && !visit(context, key)))
-            return false;
+    bool general = ((om_dict *)self)->table->general, complete = true;
+    for (size_t at = 0;
+         complete && om_dict_next_entry((om_dict *)self, &at, &key, &value);) {
+        complete = visit(context, value);
+        if (general)
+            complete &= visit(context, key);
     }
-    return true;
+    return complete;
 }
 
 static bool visit_append(void *context, om_object *object)

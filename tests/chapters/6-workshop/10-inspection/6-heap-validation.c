@@ -105,6 +105,12 @@ TEST_FUNCTION(test_a_valid_heap_says_so__classes_of_metaclasses)
 
     assert_ptr_equal((om_object *)class->type, meta);
     assert_null(om_heap_find_fault(rt));
+    class->type = (om_type *)class; /* no class is its own type, */
+    assert_string_equal(om_heap_find_fault(rt), "an object has a type that is none");
+    class->type = (om_type *)meta;
+    meta->type = (om_type *)meta; /* nor a metaclass, but for the one that the runtime has */
+    assert_string_equal(om_heap_find_fault(rt), "an object has a type that is none");
+    meta->type = (om_type *)type;
     om_release(instance);
     om_release(class);
     om_release(meta);

@@ -116,6 +116,45 @@ TEST_FUNCTION(test_growing_keeps_what_is_there__where_the_system_can_map)
     allocator.release(NULL, crowd, room, 16);
 }
 
+#if defined(__linux__)
+#include <sys/resource.h>
+
+static bool addresses_limit(size_t most)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit))
+        return false;
+    limit.rlim_cur = most < limit.rlim_max ? most : limit.rlim_max;
+    return !setrlimit(RLIMIT_AS, &limit);
+}
+#else
+static bool addresses_limit(size_t most)
+{
+    (void)most;
+    return false;
+}
+#endif
+
+/* growing-keeps-what-is-there: where there are no addresses */
+TEST_FUNCTION(test_growing_keeps_what_is_there__where_there_are_no_addre)
+{
+    enum { SIZE = 3000000, MORE = 6000000 };
+    om_allocator allocator = om_system_allocator();
+    char *memory = allocator.allocate(NULL, SIZE, 16);
+
+    (void)rt;
+    memset(memory, 'x', SIZE);
+    if (addresses_limit(1)) {
+        void *other = allocator.allocate(NULL, MORE, 16);
+        void *grown = allocator.resize(NULL, memory, SIZE, MORE, 16);
+        assert_true(addresses_limit(SIZE_MAX));
+        assert_null(other);
+        assert_null(grown);
+    }
+    assert_true(memory[0] == 'x' && memory[SIZE - 1] == 'x');
+    allocator.release(NULL, memory, SIZE, 16);
+}
+
 #include "heap/heap.h"
 
 static void *counted_resize(void *context, void *memory, size_t old_size, size_t size,
@@ -220,6 +259,7 @@ const test_entry tests_6_workshop_2_heap_4_system_memory[] = {
     {"the-system-refuses-like-any-allocator", "what it has not", test_the_system_refuses_like_any_allocator__what_it_has_no},
     {"growing-keeps-what-is-there", "", test_growing_keeps_what_is_there},
     {"growing-keeps-what-is-there", "where the system can map no more", test_growing_keeps_what_is_there__where_the_system_can_map},
+    {"growing-keeps-what-is-there", "where there are no addresses", test_growing_keeps_what_is_there__where_there_are_no_addre},
     {"large-blocks-are-resized-by-the-allocator", "", test_large_blocks_are_resized_by_the_allocator},
     {"large-blocks-are-resized-by-the-allocator", "unless there is no memory", test_large_blocks_are_resized_by_the_allocator__unless_the},
     {"large-blocks-are-resized-by-the-allocator", "the only one, too", test_large_blocks_are_resized_by_the_allocator__the_only_o},

@@ -144,6 +144,14 @@ TEST_FUNCTION(test_a_full_collection_takes_the_young_first)
 
 #include "life/state.h"
 
+static size_t reported;
+
+static void report_one(om_runtime *rt, om_object *garbage)
+{
+    (void)rt;
+    reported += garbage->type == om_list_type(rt);
+}
+
 /* garbage-can-be-kept */
 TEST_FUNCTION(test_garbage_can_be_kept)
 {
@@ -164,6 +172,26 @@ TEST_FUNCTION(test_garbage_can_be_kept)
     assert_true(om_heap_is_valid(rt));
     om_release(list);
     assert_int_equal(om_gc_collect(rt, 2), 1);
+}
+
+/* garbage-can-be-kept: but not in itself */
+TEST_FUNCTION(test_garbage_can_be_kept__but_not_in_itself)
+{
+    om_object *list = om_list_new(rt), *alive = om_list_new(rt);
+
+    om_in_life(rt)->collector.saved = list;
+    om_in_life(rt)->collector.found = report_one;
+    assert_true(om_list_append(rt, list, list));
+    om_release(list); /* which refers to itself */
+    reported = 0;
+    assert_int_equal(om_gc_collect(rt, 2), 1);
+    assert_int_equal(reported, 1);
+    assert_int_equal(om_list_length(list), 1);
+    om_in_life(rt)->collector.saved = NULL;
+    om_in_life(rt)->collector.found = NULL;
+    assert_int_equal(om_gc_collect(rt, 2), 1);
+    assert_int_equal(reported, 1);
+    om_release(alive);
 }
 
 #include "chapters/4-counting/13-garbage-collection/node.h"
@@ -284,6 +312,7 @@ const test_entry tests_6_workshop_8_life_2_asking_the_collector[] = {
     {"the-objects-of-a-generation", "past those that are gone", test_the_objects_of_a_generation__past_those_that_are_gone},
     {"a-full-collection-takes-the-young-first", "", test_a_full_collection_takes_the_young_first},
     {"garbage-can-be-kept", "", test_garbage_can_be_kept},
+    {"garbage-can-be-kept", "but not in itself", test_garbage_can_be_kept__but_not_in_itself},
     {"the-collector-can-be-configured", "also while it works", test_the_collector_can_be_configured__also_while_it_works},
     {"the-collector-can-be-configured", "to run at the safe points", test_the_collector_can_be_configured__to_run_at_the_safe_p},
     {"full-collections-are-rare", "not before a quarter has arrived", test_full_collections_are_rare__not_before_a_quarter_has_a},
