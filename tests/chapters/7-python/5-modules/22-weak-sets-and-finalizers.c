@@ -46,10 +46,33 @@ TEST_FUNCTION(test_a_finalizer_is_called_once)
         ">>> del c\n");
 }
 
+/* a-subclass-makes-a-reference-of-its-own */
+TEST_FUNCTION(test_a_subclass_makes_a_reference_of_its_own)
+{
+    assert_session(">>> import weakref, collections\n"
+                   ">>> class Ref(weakref.ref): pass\n"
+                   "...\n"
+                   ">>> class Thing: pass\n"
+                   "...\n"
+                   ">>> thing = Thing()\n"
+                   ">>> shared, one, two = weakref.ref(thing), Ref(thing), Ref(thing)\n"
+                   ">>> weakref.ref(thing) is shared, one is two\n"
+                   "(True, False)\n"
+                   ">>> [type(r).__name__ for r in weakref.getweakrefs(thing)]\n"
+                   "['ReferenceType', 'Ref', 'Ref']\n"
+                   ">>> other = Thing()\n"
+                   ">>> one, shared = Ref(other), weakref.ref(other)\n"
+                   ">>> weakref.getweakrefs(other)[0] is shared, weakref.getweakrefcount(other)\n"
+                   "(True, 2)\n"
+                   ">>> collections.deque.__name__, collections.deque\n"
+                   "('deque', <class 'collections.deque'>)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_22_weak_sets_and_finalizers[] = {
     {"a-weak-method-lives-with-its-object", "", test_a_weak_method_lives_with_its_object},
     {"a-finalizer-is-called-once", "", test_a_finalizer_is_called_once},
+    {"a-subclass-makes-a-reference-of-its-own", "", test_a_subclass_makes_a_reference_of_its_own},
     {NULL, NULL, NULL},
 };
 
