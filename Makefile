@@ -38,7 +38,7 @@ say = $(if $(V),,@echo "  $@";)
 
 .DELETE_ON_ERROR:
 .PHONY: $(ASKED) setup tangled check assertions poison ownership lives counts report pictures graphs drawings libraries
-.PHONY: random typed retyped typed-safely scripts left python-figures python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures starving
+.PHONY: random typed retyped typed-safely scripts left terminal python-figures python always conditions mutable memory findings tools-figures fuzz-book fuzzers reentry reentry-witness failures starving
 
 # ---- What one asks for ---------------------------------------------------------------------------------
 
@@ -83,6 +83,7 @@ test: ## every assertion, under sanitizers, and whatever else the workbook tests
 	@[ ! -e tests/fuzz/reentry.c ] || $(MAKE) $(JOBS) reentry
 	@[ ! -e tests/python/session.c ] || $(MAKE) $(JOBS) typed
 	@[ ! -e tests/python/left.c ] || $(MAKE) $(JOBS) left
+	@[ ! -e tests/python/terminal.c ] || $(MAKE) $(JOBS) terminal
 	@[ ! -e tests/tools/run ] || RESULTS=$(BUILD)/test/cases tests/tools/run $(REFBOOK)
 
 test-book: tests/book/run ## the pages in a browser and before validators; screenshots in build/screens
@@ -650,6 +651,13 @@ PARTS   := $(if $(SEPARATE),$(patsubst %.c,%,$(wildcard $(SEPARATE)/program/*.c)
 editable = $(if $(filter %/lines.c,$<),$(if $(EDIT),-DOBJPY_EDIT))
 note     = $(if $(EDIT),,@echo "  without libedit: lines are not edited at the prompt of $@")
 
+# Once libedit is here, what was compiled without is compiled again.
+ifneq ($(PARTS),)
+$(SEPARATE:src/%=$(BUILD)/release/%)/program/lines.o $(BUILD)/test/$(SEPARATE)/program/lines.o: $(BUILD)/made/edit
+$(BUILD)/made/edit: always
+	@echo '$(EDIT)' | { $(keep); }
+endif
+
 $(BUILD)/objpy: $(PARTS:src/%=$(BUILD)/release/%.o) $(RELEASE) $(BUILD)/made/src
 	$(say) $(CC) -static -Wl,--gc-sections $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) $(if $(EDIT),-ledit -ltinfo -lbsd -lmd) \
 	    -lm 2> /dev/null || $(CC) -Wl,--gc-sections $(CFLAGS) $(filter %.o,$^) -o $@ $(LDFLAGS) $(if $(EDIT),-ledit) -lm
@@ -696,6 +704,11 @@ random: $(BUILD)/objpy
 # No script leaves an object behind.
 left: $(BUILD)/python/safe/left
 	@$< tests/python/scripts/*.py tests/python/modules/*.py
+
+# The prompt does on a terminal what its keys ask for; those of an editor only where there is one. libedit never
+# frees the name of a function that it was given, and so leaks are not looked for.
+terminal: $(BUILD)/python/safe/terminal $(BUILD)/safe/objpy
+	@ASAN_OPTIONS=detect_leaks=0 $< $(if $(EDIT),,--plain) $(BUILD)/safe/objpy tests/python/terminal.txt
 
 python: $(SHOWN:%=$(BUILD)/python/%)
 	@:

@@ -178,12 +178,22 @@ lines *lines_begin(om_runtime *rt)
     return in;
 }
 
+bool lines_completes(const lines *in)
+{
+#if defined(OBJPY_EDIT)
+    return in->edit && in->history;
+#else
+    (void)in;
+    return false;
+#endif
+}
+
 lines_event lines_read(lines *in, const char *prompt, char **text, size_t *size)
 {
     in->prompt = prompt;
     (void)fflush(stdout);
 #if defined(OBJPY_EDIT)
-    if (in->edit && in->history)
+    if (lines_completes(in))
         return lines_read_edited(in, text, size);
 #endif
     return lines_read_plain(prompt, text, size);

@@ -66,8 +66,9 @@ int prompt(om_runtime *rt, bool quiet)
     if (!quiet)
         (void)fprintf(stderr,
                       "Python 3.12.1 (objpy, on objmem %s)\n"
-                      "exit() or Ctrl-D ends; Tab completes names.\n",
-                      om_version());
+                      "exit() or Ctrl-D ends%s.\n",
+                      om_version(),
+                      in && lines_completes(in) ? "; Tab completes names" : "");
     if (!in || !prompt_set(rt, "ps1", ">>> ") || !prompt_set(rt, "ps2", "... "))
         ended = true;
     while (!ended) {
