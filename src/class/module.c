@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "class/module.h"
 
-#include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
 #include "class/names.h"
@@ -87,7 +86,7 @@ static om_object *module_attribute(om_runtime *rt, om_object *self, om_object *n
         om_release(asked);
         return found;
     }
-    if (om_type_find(self->type, name) || om_in_base(rt)->error)
+    if (om_type_find(self->type, name))
         return NULL; /* what all objects have */
     char module[100], utf8[100];
     module_name(rt, self, module, sizeof module);

@@ -163,8 +163,7 @@ static bool instance_set_item(om_runtime *rt, om_object *self, om_object *key,
 
 static int instance_contains(om_runtime *rt, om_object *self, om_object *item)
 {
-    om_object *method = special_find(self, OM_ID_CONTAINS);
-    if (method && om_is_none(method)) { /* a class says so that it contains nothing */
+    if (om_is_none(special_find(self, OM_ID_CONTAINS))) { /* so a class says */
         om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not a container", self->type->name);
         return -1;
     }
@@ -189,8 +188,7 @@ static om_object *instance_index(om_runtime *rt, om_object *self)
 
 static om_object *instance_iterate(om_runtime *rt, om_object *self)
 {
-    om_object *method = special_find(self, OM_ID_ITER);
-    if (method && om_is_none(method))
+    if (om_is_none(special_find(self, OM_ID_ITER)))
         return om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not iterable",
                         self->type->name);
     om_object *result = special_call(rt, self, OM_ID_ITER, NULL, 0);
@@ -327,7 +325,7 @@ static bool instance_str(om_runtime *rt, om_object *self, om_text *text)
     if (self->type->flags & OM_TYPE_STANDS_FOR &&
         (payload_has_str(self) || !special_find(self, OM_ID_REPR)))
         return om_payload_str(rt, self, text);
-    if (!text->inspecting && special_find(self, OM_ID_REPR)) /* which stands for `__str__` */
+    if (special_find(self, OM_ID_REPR)) /* which stands for `__str__` */
         return special_repr(rt, self, OM_ID_REPR, text, "__str__");
     return om_repr_into(rt, self, text);
 }

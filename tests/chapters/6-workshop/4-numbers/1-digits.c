@@ -74,6 +74,7 @@ TEST_FUNCTION(test_an_integer_is_its_digits)
 }
 
 #include "types/number/digits.h"
+#include "types/number/int.h"
 
 /* an-integer-is-its-digits: and in no other form */
 TEST_FUNCTION(test_an_integer_is_its_digits__and_in_no_other_form)
@@ -100,6 +101,20 @@ TEST_FUNCTION(test_an_integer_is_its_digits__and_in_no_other_form)
     om_release(text);
 }
 
+/* an-integer-is-its-digits: and not of too many */
+TEST_FUNCTION(test_an_integer_is_its_digits__and_not_of_too_many)
+{
+    uint64_t uncounted = (uint64_t)PTRDIFF_MAX / OM_DIGIT_BITS;
+
+    assert_true(om_int_can_have(rt, OM_INT_MOST_DIGITS));
+    assert_error(rt, om_int_alloc(rt, OM_INT_MOST_DIGITS + 1, false), OM_MEMORY_ERROR,
+                 "out of memory");
+    assert_error(rt, om_int_alloc(rt, uncounted - 1, false), OM_MEMORY_ERROR,
+                 "out of memory");
+    assert_error(rt, om_int_alloc(rt, uncounted, false), OM_OVERFLOW_ERROR,
+                 "too many digits in integer");
+}
+
 /* an-integer-is-its-digits: without memory there is no integer */
 TEST_FUNCTION(test_an_integer_is_its_digits__without_memory_there_is_no)
 {
@@ -118,6 +133,7 @@ const test_entry tests_6_workshop_4_numbers_1_digits[] = {
     {"integers-go-to-c-and-back", "what does not fit is reported", test_integers_go_to_c_and_back__what_does_not_fit_is_repor},
     {"an-integer-is-its-digits", "", test_an_integer_is_its_digits},
     {"an-integer-is-its-digits", "and in no other form", test_an_integer_is_its_digits__and_in_no_other_form},
+    {"an-integer-is-its-digits", "and not of too many", test_an_integer_is_its_digits__and_not_of_too_many},
     {"an-integer-is-its-digits", "without memory there is no integer", test_an_integer_is_its_digits__without_memory_there_is_no},
     {NULL, NULL, NULL},
 };

@@ -102,6 +102,8 @@ TEST_FUNCTION(test_padding_fills_a_column__with_one_character)
                  "ljust() argument 2 must be a byte string of length 1, not str");
     assert_error(rt, om_str_rjust(rt, raw, 9, raw), OM_TYPE_ERROR,
                  "rjust() argument 2 must be a byte string of length 1, not bytes");
+    assert_error(rt, om_str_center(rt, raw, 9, om_none(rt)), OM_TYPE_ERROR,
+                 "center() argument 2 must be a byte string of length 1, not None");
     om_fault_inject_after(rt, 0);
     assert_error(rt, om_str_center(rt, text, 9, NULL), OM_MEMORY_ERROR, "out of memory");
     assert_error(rt, om_str_zfill(rt, text, 9), OM_MEMORY_ERROR, "out of memory");

@@ -79,6 +79,7 @@ TEST_FUNCTION(test_strings_come_out_as_they_went_in__surrogates_stay_ins)
     om_error_clear(rt);
 }
 
+#include "base/hash.h"
 #include "types/text/str.h"
 
 /* How many of 65,536 places stay empty when as many strings are put where 16 bits of their
@@ -109,6 +110,20 @@ TEST_FUNCTION(test_string_hashes_spread)
     assert_in_range(count_empty(rt, "key%u", 0), 23600, 24600);
     assert_in_range(count_empty(rt, "a/much/longer/path/%05u/name", 16), 23600, 24600);
     assert_in_range(count_empty(rt, "\xE2\x82\xAC %u", 0), 23600, 24600);
+}
+
+/* string-hashes-spread: and only one of them is 0 */
+TEST_FUNCTION(test_string_hashes_spread__and_only_one_of_them_is_0)
+{
+    om_object *empty = om_str_new(rt, "");
+    /* Its product with OM_HASH_END is 1; of those in the loop the upper half is 0. */
+    const uint64_t inverse = UINT64_C(0xCFEE444D8B59A89B);
+
+    assert_int_equal(om_str_hash(empty), 0);
+    assert_int_equal(om_hash_end(0), 0);
+    for (uint64_t low = 1; low <= UINT32_MAX; low *= 3)
+        assert_int_equal(om_hash_end(inverse * low), 1);
+    assert_int_equal(om_hash_end(inverse << 33), 2);
 }
 
 /* string-hashes-spread: zeros at the end count */
@@ -272,6 +287,7 @@ const test_entry tests_6_workshop_5_text_3_reading_strings[] = {
     {"strings-come-out-as-they-went-in", "as much as there is room for", test_strings_come_out_as_they_went_in__as_much_as_there_is},
     {"strings-come-out-as-they-went-in", "surrogates stay inside", test_strings_come_out_as_they_went_in__surrogates_stay_ins},
     {"string-hashes-spread", "", test_string_hashes_spread},
+    {"string-hashes-spread", "and only one of them is 0", test_string_hashes_spread__and_only_one_of_them_is_0},
     {"string-hashes-spread", "zeros at the end count", test_string_hashes_spread__zeros_at_the_end_count},
     {"strings-compare-by-code-point", "", test_strings_compare_by_code_point},
     {"strings-compare-by-code-point", "wherever the difference lies", test_strings_compare_by_code_point__wherever_the_differenc},

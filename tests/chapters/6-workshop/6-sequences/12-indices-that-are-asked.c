@@ -107,6 +107,14 @@ TEST_FUNCTION(test_an_index_may_be_asked__unless_it_has_no_answer)
     assert_error(rt, om_inplace(rt, list, asked, OM_MULTIPLY), OM_MEMORY_ERROR,
                  "out of memory");
     om_release(next_result);
+    next_result = om_int_from_text(rt, "-1180591620717411303424", 23); /* -2**70 */
+    static const char too_large[] = "cannot fit 'Example' into an index-sized integer";
+    assert_error(rt, om_item_get(rt, list, asked), OM_INDEX_ERROR, too_large);
+    assert_error(rt, om_item_get(rt, text, asked), OM_INDEX_ERROR, too_large);
+    assert_error(rt, om_item_get(rt, tuple, asked), OM_INDEX_ERROR, too_large);
+    assert_error(rt, om_item_set(rt, list, asked, text), OM_INDEX_ERROR, too_large);
+    assert_error(rt, om_item_remove(rt, list, asked), OM_INDEX_ERROR, too_large);
+    om_release(next_result);
     next_result = om_int_new(rt, 9);
     assert_error(rt, om_item_get(rt, list, asked), OM_INDEX_ERROR,
                  "list index out of range");

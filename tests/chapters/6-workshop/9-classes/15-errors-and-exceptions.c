@@ -51,6 +51,21 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__without_words)
     om_error_clear(rt);
 }
 
+/* an-error-becomes-an-object-when-asked: with a number in front */
+TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__with_a_number)
+{
+    om_object *ten = om_float_new(rt, 10), *large = om_float_new(rt, 400);
+
+    assert_null(om_power(rt, ten, large));
+    om_object *error = om_error_get_object(rt);
+    assert_int_equal(om_error_kind(rt), OM_OVERFLOW_ERROR);
+    assert_repr(rt, error, "OverflowError(34, 'Numerical result out of range')");
+    om_release(error);
+    om_error_clear(rt);
+    om_release(large);
+    om_release(ten);
+}
+
 /* an-error-becomes-an-object-when-asked: of every kind */
 TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_every_kind)
 {
@@ -225,6 +240,7 @@ TEST_FUNCTION(test_an_error_becomes_an_object_when_asked__of_a_key_with)
 const test_entry tests_6_workshop_9_classes_15_errors_and_exceptions[] = {
     {"an-error-becomes-an-object-when-asked", "", test_an_error_becomes_an_object_when_asked},
     {"an-error-becomes-an-object-when-asked", "without words", test_an_error_becomes_an_object_when_asked__without_words},
+    {"an-error-becomes-an-object-when-asked", "with a number in front", test_an_error_becomes_an_object_when_asked__with_a_number},
     {"an-error-becomes-an-object-when-asked", "of every kind", test_an_error_becomes_an_object_when_asked__of_every_kind},
     {"an-error-becomes-an-object-when-asked", "of a text that was cut", test_an_error_becomes_an_object_when_asked__of_a_text_that},
     {"an-error-becomes-an-object-when-asked", "a KeyError raised with a text", test_an_error_becomes_an_object_when_asked__a_KeyError_rai},

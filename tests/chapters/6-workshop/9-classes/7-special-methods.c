@@ -23,6 +23,48 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__whether_an_item)
     om_release(empty);
 }
 
+/* __index__(self): -1. */
+static om_object *index_below_zero(om_runtime *rt, om_object *const *arguments,
+                                   size_t count)
+{
+    (void)arguments;
+    assert_int_equal(count, 1);
+    return om_int_new(rt, -1);
+}
+
+/* __len__(self): an object that stands for -1. */
+static om_object *length_below_zero(om_runtime *rt, om_object *const *arguments,
+                                    size_t count)
+{
+    (void)arguments;
+    assert_int_equal(count, 1);
+    return fixture_instance_with(rt, "__index__", index_below_zero, "self");
+}
+
+/* special-methods-answer-for-instances: that there is nothing to ask for */
+TEST_FUNCTION(test_special_methods_answer_for_instances__that_there_is_n)
+{
+    om_object *attributes = om_namespace_new(rt);
+    om_namespace_set_steal(rt, attributes, "__contains__", om_none(rt));
+    om_namespace_set_steal(rt, attributes, "__iter__", om_none(rt));
+    om_object *class = om_class_new(rt, "C", NULL, attributes),
+              *made = om_instance_new(rt, class);
+    om_object *list = om_list_new(rt),
+              *longer = fixture_instance_with(rt, "__len__", length_below_zero, "self");
+    size_t length = 5;
+
+    assert_int_equal(om_contains(rt, made, list), -1);
+    assert_error(rt, NULL, OM_TYPE_ERROR, "'C' object is not a container");
+    assert_error(rt, om_iter(rt, made), OM_TYPE_ERROR, "'C' object is not iterable");
+    assert_error(rt, om_length(rt, longer, &length), OM_VALUE_ERROR,
+                 "__len__() should return >= 0");
+    om_release(longer);
+    om_release(list);
+    om_release(made);
+    om_release(class);
+    om_release(attributes);
+}
+
 /* __call__(self, item): the item. */
 static om_object *call_same(om_runtime *rt, om_object *const *arguments, size_t count)
 {
@@ -54,6 +96,7 @@ TEST_FUNCTION(test_special_methods_answer_for_instances__calls_as_deep_a)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_7_special_methods[] = {
     {"special-methods-answer-for-instances", "whether an item is in it", test_special_methods_answer_for_instances__whether_an_item},
+    {"special-methods-answer-for-instances", "that there is nothing to ask for", test_special_methods_answer_for_instances__that_there_is_n},
     {"special-methods-answer-for-instances", "calls as deep as they may be", test_special_methods_answer_for_instances__calls_as_deep_a},
     {NULL, NULL, NULL},
 };

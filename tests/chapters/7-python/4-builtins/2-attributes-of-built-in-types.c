@@ -36,9 +36,36 @@ TEST_FUNCTION(test_a_bound_method_holds_its_object)
     prompt_end(&p);
 }
 
+/* built-in-types-stay-as-they-are */
+TEST_FUNCTION(test_built_in_types_stay_as_they_are)
+{
+    assert_session(
+        ">>> import array, collections, math\n"
+        ">>> list.__module__, array.array.__module__, collections.deque.__module__\n"
+        "('builtins', 'array', 'collections')\n"
+        ">>> class C:\n"
+        "...     def f(self): pass\n"
+        "...\n"
+        ">>> f = C().f\n"
+        ">>> f.__eq__(f), f.__eq__(5), f.__hash__() == hash(f)\n"
+        "(True, NotImplemented, True)\n"
+        ">>> math.__eq__(math), math.__eq__(5), math.__hash__() == hash(math)\n"
+        "(True, NotImplemented, True)\n"
+        ">>> list.append = 5\n"
+        "Traceback (most recent call last):\n"
+        "TypeError: cannot set 'append' attribute of immutable type 'list'\n"
+        ">>> collections.deque.__name__ = 'row'\n"
+        "Traceback (most recent call last):\n"
+        "TypeError: cannot set '__name__' attribute of immutable type 'collections.deque'\n"
+        ">>> del collections.deque.append\n"
+        "Traceback (most recent call last):\n"
+        "TypeError: cannot set 'append' attribute of immutable type 'collections.deque'\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_2_attributes_of_built_in_types[] = {
     {"a-bound-method-holds-its-object", "", test_a_bound_method_holds_its_object},
+    {"built-in-types-stay-as-they-are", "", test_built_in_types_stay_as_they_are},
     {NULL, NULL, NULL},
 };
 

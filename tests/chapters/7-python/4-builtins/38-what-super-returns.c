@@ -31,9 +31,39 @@ TEST_FUNCTION(test_super_looks_after_a_class)
         "TypeError: super(type, obj): obj must be an instance or subtype of type\n");
 }
 
+/* super-looks-after-a-class: in a class that comes from it */
+TEST_FUNCTION(test_super_looks_after_a_class__in_a_class_that_comes_from)
+{
+    assert_session(
+        ">>> class Base:\n"
+        "...     def who(self): return 'Base'\n"
+        "...     @property\n"
+        "...     def fails(self): raise ValueError('as told')\n"
+        "...\n"
+        ">>> class Sub(Base):\n"
+        "...     def who(self): return 'Sub'\n"
+        "...\n"
+        ">>> class Loud(super):\n"
+        "...     def cry(self): return 'Ah'\n"
+        "...\n"
+        ">>> above = Loud(Sub, Sub())\n"
+        ">>> above.volume = 11\n"
+        ">>> above.who(), above.cry(), above.volume, above.__class__ is Loud\n"
+        "('Base', 'Ah', 11, True)\n"
+        ">>> above.fails\n"
+        "Traceback (most recent call last):\n"
+        "ValueError: as told\n"
+        ">>> above.silent\n"
+        "Traceback (most recent call last):\n"
+        "AttributeError: 'Loud' object has no attribute 'silent'\n"
+        ">>> Loud(Sub).cry()\n"
+        "'Ah'\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_38_what_super_returns[] = {
     {"super-looks-after-a-class", "", test_super_looks_after_a_class},
+    {"super-looks-after-a-class", "in a class that comes from it", test_super_looks_after_a_class__in_a_class_that_comes_from},
     {NULL, NULL, NULL},
 };
 
