@@ -728,6 +728,8 @@ extern const test_entry tests_7_python_5_modules_81_what_a_pickle_would_be_told[
 extern const picture_entry pictures_7_python_5_modules_81_what_a_pickle_would_be_told[];
 extern const test_entry tests_7_python_5_modules_82_functions_without_def[];
 extern const picture_entry pictures_7_python_5_modules_82_functions_without_def[];
+extern const test_entry tests_7_python_5_modules_84_the_date_of_a_moment[];
+extern const picture_entry pictures_7_python_5_modules_84_the_date_of_a_moment[];
 extern const test_entry tests_7_python_6_command_7_drawn_statements[];
 extern const picture_entry pictures_7_python_6_command_7_drawn_statements[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
@@ -1099,6 +1101,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_80_what_kind_of_number,
     tests_7_python_5_modules_81_what_a_pickle_would_be_told,
     tests_7_python_5_modules_82_functions_without_def,
+    tests_7_python_5_modules_84_the_date_of_a_moment,
     tests_7_python_6_command_7_drawn_statements,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_8_reference_4_how_to_read_a_picture,
@@ -1469,6 +1472,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_80_what_kind_of_number,
     pictures_7_python_5_modules_81_what_a_pickle_would_be_told,
     pictures_7_python_5_modules_82_functions_without_def,
+    pictures_7_python_5_modules_84_the_date_of_a_moment,
     pictures_7_python_6_command_7_drawn_statements,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_8_reference_4_how_to_read_a_picture,

@@ -59,7 +59,7 @@ static const om_carried carried_modules[] = {
     {"struct", NULL, om_text_struct, false},
     {"sys", om_fill_sys, om_text_sys, false},
     {"textwrap", NULL, om_text_textwrap, false},
-    {"time", om_fill_time, NULL, false},
+    {"time", om_fill_time, om_text_time, false},
     {"traceback", NULL, om_text_traceback, false},
     {"types", NULL, om_text_types, false},
     {"typing", NULL, om_text_typing, false},
@@ -94,6 +94,7 @@ static const struct {
      "product repeat starmap takewhile zip_longest"},
     {"operator", "operator", "attrgetter itemgetter methodcaller"},
     {"struct", "_struct", "Struct"},
+    {"time", "time", "struct_time"},
     {"types", "types", "SimpleNamespace"},
     {"weakref", "weakref", "CallableProxyType ProxyType"},
 };

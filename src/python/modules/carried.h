@@ -48,6 +48,7 @@ bool om_fill_gc(om_runtime *rt, om_object *module);
 bool om_fill_weakref(om_runtime *rt, om_object *module);
 bool om_fill_math(om_runtime *rt, om_object *module);
 bool om_fill_time(om_runtime *rt, om_object *module);
+bool om_fill_dates(om_runtime *rt, om_object *module); /* of time */
 bool om_fill_errno(om_runtime *rt, om_object *module);
 bool om_fill_atexit(om_runtime *rt, om_object *module);
 bool om_fill_posix(om_runtime *rt, om_object *module); /* for os */
@@ -97,6 +98,7 @@ extern const char *const om_text_string[];
 extern const char *const om_text_struct[];
 extern const char *const om_text_sys[];
 extern const char *const om_text_textwrap[];
+extern const char *const om_text_time[];
 extern const char *const om_text_traceback[];
 extern const char *const om_text_types[];
 extern const char *const om_text_typing[];

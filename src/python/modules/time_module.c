@@ -79,5 +79,5 @@ static const om_offer time_offers[] = {
 
 bool om_fill_time(om_runtime *rt, om_object *module)
 {
-    return om_offer_all(rt, module, time_offers);
+    return om_offer_all(rt, module, time_offers) && om_fill_dates(rt, module);
 }
