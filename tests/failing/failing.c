@@ -104,6 +104,7 @@ static const struct exception {
     {"sizes-are-those-of-cpython", "lists, by their history", STARTED_ANEW,
      "the room of a list"},
     {"joining-allocates-once", "", STARTED_ANEW, "an iterator that was used up"},
+    {"garbage-can-be-kept", "", STARTED_ANEW, "what a collection could not keep"},
     {"a-failed-sort-loses-nothing", "", STARTED_ANEW, "how often its function was called"},
     {"sorting-is-stable", "", STARTED_ANEW, "how often its function was called"},
     {"what-leaves-a-list-is-released-last", "", STARTED_ANEW,
