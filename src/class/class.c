@@ -110,8 +110,7 @@ static bool type_adds(const om_type *type)
     om_object *name, *value;
     const om_class *class = om_class_of(type);
     if (!class)
-        return type != &om_in_class(type->rt)->object_type &&
-               type != &om_in_types(type->rt)->bool_type;
+        return type != &om_in_class(type->rt)->object_type;
     if (!class->dict)
         return !om_class_of(class->mro[1]) ||
                class->fields != om_class_of(class->mro[1])->fields;
@@ -124,14 +123,11 @@ static bool type_adds(const om_type *type)
 om_type *om_type_adding(const om_type *type)
 {
     const om_class *class = om_class_of(type);
-    om_type *object = &om_in_class(type->rt)->object_type;
     for (size_t i = 0; class && i < class->mro_length; i++) {
         if (type_adds(class->mro[i]))
             return class->mro[i];
     }
-    while (!class && type != object && !type_adds(type))
-        type = om_type_base(type);
-    return class ? object : (om_type *)(uintptr_t)type;
+    return class ? &om_in_class(type->rt)->object_type : (om_type *)(uintptr_t)type;
 }
 
 /* <<the best of several bases>> */
@@ -178,13 +174,9 @@ bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception)
         if (each->flags & OM_TYPE_HEAP || each == object ||
             each == &om_in_base(rt)->type_type)
             continue;
-        class->stands_for = kind_of_both(rt, class->stands_for, each);
-        if (!class->stands_for)
-            return false;
+        if (!class->stands_for) /* those after it are among what it comes from */
+            class->stands_for = each;
     }
-    bool two = class->stands_for && inherited & (OM_TYPE_EXCEPTION | OM_TYPE_METATYPE);
-    if (two || (inherited & OM_TYPE_EXCEPTION && inherited & OM_TYPE_METATYPE))
-        return kind_of_both(rt, &om_in_types(rt)->int_type, &om_in_types(rt)->tuple_type);
     class->type.flags = OM_TYPE_HEAP | OM_TYPE_CONTAINER | inherited |
                         (class->stands_for ? OM_TYPE_STANDS_FOR : 0) |
                         (is_exception ? 0 : OM_TYPE_WEAKLY);

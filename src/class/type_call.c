@@ -157,9 +157,11 @@ bool om_instance_init(om_runtime *rt, om_object *self, om_object *const *argumen
         om_object *args = om_tuple_from_array(rt, arguments, count);
         if (!args)
             return false;
-        return om_instance_put(rt, self, om_in_class(rt)->identifiers[OM_ID_ARGS], args) &&
-               (!om_in_class(rt)->exception_made ||
-                om_in_class(rt)->exception_made(rt, self, OM_EXCEPTION_INIT));
+        om_object **place = &((om_instance *)self)->values[OM_EXCEPTION_ARGS], *old = *place;
+        *place = args;
+        om_release(old);
+        return !om_in_class(rt)->exception_made ||
+               om_in_class(rt)->exception_made(rt, self, OM_EXCEPTION_INIT);
     }
     return true;
 }

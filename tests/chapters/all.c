@@ -344,6 +344,8 @@ extern const test_entry tests_6_workshop_9_classes_34_keys_that_instances_share[
 extern const picture_entry pictures_6_workshop_9_classes_34_keys_that_instances_share[];
 extern const test_entry tests_6_workshop_9_classes_35_other_bases[];
 extern const picture_entry pictures_6_workshop_9_classes_35_other_bases[];
+extern const test_entry tests_6_workshop_9_classes_36_exceptions_of_arguments[];
+extern const picture_entry pictures_6_workshop_9_classes_36_exceptions_of_arguments[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -909,6 +911,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_33_another_class_another_dict,
     tests_6_workshop_9_classes_34_keys_that_instances_share,
     tests_6_workshop_9_classes_35_other_bases,
+    tests_6_workshop_9_classes_36_exceptions_of_arguments,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -1280,6 +1283,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_33_another_class_another_dict,
     pictures_6_workshop_9_classes_34_keys_that_instances_share,
     pictures_6_workshop_9_classes_35_other_bases,
+    pictures_6_workshop_9_classes_36_exceptions_of_arguments,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,

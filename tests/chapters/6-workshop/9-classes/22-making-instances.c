@@ -239,6 +239,25 @@ TEST_FUNCTION(test_a_class_is_made_by_its_class__whatever_init_subclass)
     om_release(attributes);
 }
 
+/* each-class-has-a-doc */
+TEST_FUNCTION(test_each_class_has_a_doc)
+{
+    om_object *type = om_type_object_borrow(om_type_type(rt)), *class = NULL;
+    om_object *arguments[] = {om_str_new(rt, "C"), om_tuple_of(rt, 0), om_dict_new(rt)};
+
+    for (size_t n = 0; !class; n++) {
+        om_fault_inject_once(rt, n);
+        class = om_call(rt, type, arguments, 3);
+        (void)om_fault_inject_stop(rt);
+        if (!class)
+            assert_error(rt, class, OM_MEMORY_ERROR, "out of memory");
+    }
+    assert_repr_taken(rt, om_attribute_get(rt, class, "__doc__"), "None");
+    om_release(class);
+    om_release(arguments[0]);
+    om_release(arguments[2]);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_22_making_instances[] = {
     {"a-class-is-made-by-its-class", "", test_a_class_is_made_by_its_class},
@@ -246,6 +265,7 @@ const test_entry tests_6_workshop_9_classes_22_making_instances[] = {
     {"a-class-is-made-by-its-class", "which may refuse", test_a_class_is_made_by_its_class__which_may_refuse},
     {"a-class-is-made-by-its-class", "and its attributes and bases hear of it", test_a_class_is_made_by_its_class__and_its_attributes_and},
     {"a-class-is-made-by-its-class", "whatever __init_subclass__ is", test_a_class_is_made_by_its_class__whatever_init_subclass},
+    {"each-class-has-a-doc", "", test_each_class_has_a_doc},
     {NULL, NULL, NULL},
 };
 

@@ -101,6 +101,33 @@ TEST_FUNCTION(test_static_and_class_methods_wrap_a_function__and_have_at)
     om_release(print);
 }
 
+/* static-and-class-methods-wrap-a-function: which say of themselves what it says */
+TEST_FUNCTION(test_static_and_class_methods_wrap_a_function__which_say_o)
+{
+    om_object *function = om_function_new(rt, "pack", pack, NULL, NULL);
+    om_object *failing = fixture_instance_with(rt, "__getattr__", return_next, "self name");
+    om_object *list = om_list_new(rt), *kinds[] = {om_static_method_new(rt, function),
+                                                   om_class_method_new(rt, list),
+                                                   om_class_method_new(rt, failing)};
+    om_object *found = om_attribute_get(rt, kinds[0], "__wrapped__");
+    static const char *const others[] = {"__doc__", "__dir__", "__a_name_of_24_letters__"};
+
+    assert_ptr_equal(found, function);
+    om_release(found);
+    for (size_t i = 0; i < 3; i++) {
+        assert_null(om_attribute_get(rt, kinds[1], others[i]));
+        assert_int_equal(om_error_kind(rt), OM_ATTRIBUTE_ERROR);
+        om_error_clear(rt);
+    }
+    next_result = NULL;
+    assert_error(rt, om_attribute_get(rt, kinds[2], others[0]), OM_RUNTIME_ERROR, "as told");
+    for (size_t i = 0; i < 3; i++)
+        om_release(kinds[i]);
+    om_release(list);
+    om_release(failing);
+    om_release(function);
+}
+
 /* static-and-class-methods-wrap-a-function: at a depth */
 TEST_FUNCTION(test_static_and_class_methods_wrap_a_function__at_a_depth)
 {
@@ -227,6 +254,7 @@ TEST_FUNCTION(test_a_class_is_made_by_its_class__and_descriptors_of_buil)
 const test_entry tests_6_workshop_9_classes_25_static_methods_and_slots[] = {
     {"static-and-class-methods-wrap-a-function", "", test_static_and_class_methods_wrap_a_function},
     {"static-and-class-methods-wrap-a-function", "and have attributes", test_static_and_class_methods_wrap_a_function__and_have_at},
+    {"static-and-class-methods-wrap-a-function", "which say of themselves what it says", test_static_and_class_methods_wrap_a_function__which_say_o},
     {"static-and-class-methods-wrap-a-function", "at a depth", test_static_and_class_methods_wrap_a_function__at_a_depth},
     {"a-slot-is-a-descriptor", "", test_a_slot_is_a_descriptor},
     {"a-class-is-made-by-its-class", "and descriptors of built-in types hear of it", test_a_class_is_made_by_its_class__and_descriptors_of_buil},

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "class/class_make.h"
+#include "class/state.h"
 #include "object/text_builder.h"
 
 /* a-class-is-shown-with-its-module */
@@ -121,11 +122,66 @@ TEST_FUNCTION(test_a_class_can_be_renamed)
     om_release(attributes);
 }
 
+/* a-class-can-pass-for-a-built-in-type */
+TEST_FUNCTION(test_a_class_can_pass_for_a_built_in_type)
+{
+    om_object *class = om_class_new(rt, "C", NULL, NULL);
+    bool shown = false;
+
+    for (size_t n = 0; !shown; n++) {
+        om_fault_inject_once(rt, n);
+        shown = om_class_as_built_in(rt, (om_class *)class, "m.C");
+        (void)om_fault_inject_stop(rt);
+        assert_int_equal(om_error_kind(rt), shown ? OM_NO_ERROR : OM_MEMORY_ERROR);
+        om_error_clear(rt);
+        assert_string_equal(((om_type *)class)->name, shown ? "m.C" : "C");
+    }
+    assert_error(rt, om_attribute_set(rt, class, "x", om_none(rt)), OM_TYPE_ERROR,
+                 "cannot set 'x' attribute of immutable type 'm.C'");
+    om_release(class);
+}
+
+static om_object *now_running; /* NULL: nothing does */
+
+static om_object *running(om_runtime *rt)
+{
+    (void)rt;
+    return now_running;
+}
+
+/* a-class-is-of-the-module-that-runs */
+TEST_FUNCTION(test_a_class_is_of_the_module_that_runs)
+{
+    om_object *attributes = om_namespace_new(rt), *tools = om_str_new(rt, "tools"),
+              *class = NULL;
+    om_in_class(rt)->running_module = running;
+    now_running = tools;
+
+    for (size_t n = 0; !class; n++) {
+        om_fault_inject_once(rt, n);
+        class = om_class_new(rt, "C", NULL, attributes);
+        (void)om_fault_inject_stop(rt);
+        if (!class)
+            assert_error(rt, class, OM_MEMORY_ERROR, "out of memory");
+    }
+    assert_repr(rt, class, "<class 'tools.C'>");
+    om_release(class);
+    now_running = NULL;
+    assert_repr_taken(rt, om_class_new(rt, "C", NULL, attributes), "<class '__main__.C'>");
+    now_running = tools;
+    om_namespace_set_steal(rt, attributes, "__module__", om_str_new(rt, "own"));
+    assert_repr_taken(rt, om_class_new(rt, "C", NULL, attributes), "<class 'own.C'>");
+    om_release(attributes);
+    om_release(tools);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_31_how_a_class_is_shown[] = {
     {"a-class-is-shown-with-its-module", "", test_a_class_is_shown_with_its_module},
     {"a-class-is-shown-with-its-module", "when memory runs out", test_a_class_is_shown_with_its_module__when_memory_runs_ou},
     {"a-class-can-be-renamed", "", test_a_class_can_be_renamed},
+    {"a-class-can-pass-for-a-built-in-type", "", test_a_class_can_pass_for_a_built_in_type},
+    {"a-class-is-of-the-module-that-runs", "", test_a_class_is_of_the_module_that_runs},
     {NULL, NULL, NULL},
 };
 

@@ -49,6 +49,13 @@ TEST_FUNCTION(test_an_instance_changes_class_or_dict)
         "__class__ assignment only supported for mutable types or ModuleType subclasses";
     assert_error(rt, om_attribute_set(rt, door, "__class__", integer), OM_TYPE_ERROR,
                  mutable_only);
+    om_object *built_in = om_exception_named_type(rt, "KeyError");
+    om_object *plain = om_call(rt, built_in, NULL, 0);
+    assert_error(rt, om_attribute_set(rt, door, "__class__", built_in), OM_TYPE_ERROR,
+                 mutable_only);
+    assert_error(rt, om_attribute_set(rt, plain, "__class__", closed), OM_TYPE_ERROR,
+                 mutable_only);
+    om_release(plain);
     assert_error(rt, om_attribute_set(rt, door, "__class__", failure), OM_TYPE_ERROR,
                  "__class__ assignment: 'Failure' object layout differs from 'Closed'");
     assert_error(rt, om_attribute_set(rt, error, "__class__", open), OM_TYPE_ERROR,
