@@ -473,7 +473,7 @@ static const om_type property_definition = {
 };
 
 static const om_type super_definition = {
-    .flags = OM_TYPE_CONTAINER | OM_TYPE_VECTOR | OM_TYPE_ASKED_FIRST,
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_VECTOR | OM_TYPE_ASKED | OM_TYPE_ASKED_FIRST,
     .size = super_size,
     .clear = super_clear,
     .destroy = om_container_free,

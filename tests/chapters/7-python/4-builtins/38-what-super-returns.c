@@ -44,20 +44,28 @@ TEST_FUNCTION(test_super_looks_after_a_class__in_a_class_that_comes_from)
         "...     def who(self): return 'Sub'\n"
         "...\n"
         ">>> class Loud(super):\n"
+        "...     def who(self): return 'Loud'\n"
         "...     def cry(self): return 'Ah'\n"
         "...\n"
         ">>> above = Loud(Sub, Sub())\n"
-        ">>> above.volume = 11\n"
+        ">>> above.volume, above.who = 11, 5\n"
         ">>> above.who(), above.cry(), above.volume, above.__class__ is Loud\n"
         "('Base', 'Ah', 11, True)\n"
+        ">>> for each in range(3):\n"
+        "...     f = above.who\n"
+        "...     f() + above.who()\n"
+        "...\n"
+        "'BaseBase'\n"
+        "'BaseBase'\n"
+        "'BaseBase'\n"
         ">>> above.fails\n"
         "Traceback (most recent call last):\n"
         "ValueError: as told\n"
         ">>> above.silent\n"
         "Traceback (most recent call last):\n"
         "AttributeError: 'Loud' object has no attribute 'silent'\n"
-        ">>> Loud(Sub).cry()\n"
-        "'Ah'\n");
+        ">>> Loud(Sub).who()\n"
+        "'Loud'\n");
 }
 
 /* clang-format off */
