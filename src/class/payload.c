@@ -42,39 +42,21 @@ om_object *om_payload_beside(const om_object *plain, om_object *other,
     return fits ? payload : other;
 }
 
-/* What a string says that cannot be joined names the class of `a`, which is not that of what it stands for. */
+/* What bytes say that cannot be joined names the class of `a`, which is not that of what it stands for. */
 static void name_class(om_runtime *rt, const om_object *a, const om_object *b)
 {
-    char text[64];
-    const char *told = om_in_base(rt)->error_text,
-               *plain = om_payload((om_object *)(uintptr_t)a)->type->name;
-    (void)snprintf(text, sizeof text, " to %.40s", plain);
-    size_t length = strlen(told), end = strlen(text);
-    if (!strncmp(told, "can't concat ", 13) && length > end &&
-        !strcmp(told + length - end, text))
+    if (!strncmp(om_in_base(rt)->error_text, "can't concat ", 13))
         (void)om_raise(rt, OM_TYPE_ERROR, "can't concat %.100s to %.100s", b->type->name,
                        a->type->name);
 }
 
-om_object *om_payload_binary(om_runtime *rt, om_object *a, om_object *b,
-                             om_operator operation)
+om_object *om_payload_operate(om_runtime *rt, om_object *a, om_object *b,
+                              om_operator operation)
 {
     om_object *first = om_payload(a), *second = om_payload(b);
     om_object *result = om_in_object(rt)->not_implemented;
     if (first == a && second == b)
         return result;
-    /* A sequence joins and repeats only what has no number's operator that knows how. */
-    bool joins = first->type->length && (operation == OM_ADD || operation == OM_MULTIPLY);
-    om_object *method = joins && om_is_class_instance(second)
-                            ? om_special_find(b, OM_ID_RADD + (unsigned)operation)
-                            : NULL;
-    if (method) {
-        om_retain(method);
-        result = om_call_bound(rt, method, b, &a, 1);
-        om_release(method);
-        if (result != om_in_object(rt)->not_implemented)
-            return result;
-    }
     if (first->type->binary && !om_is_class_instance(first))
         result = first->type->binary(rt, first, om_payload_beside(first, b, operation),
                                      operation);
@@ -85,6 +67,25 @@ om_object *om_payload_binary(om_runtime *rt, om_object *a, om_object *b,
         result = second->type->binary(rt, om_payload_beside(second, a, operation), second,
                                       operation);
     return result;
+}
+
+om_object *om_payload_binary(om_runtime *rt, om_object *a, om_object *b,
+                             om_operator operation)
+{
+    /* A sequence joins and repeats only what has no number's operator that knows how. */
+    bool joins = om_payload(a)->type->length &&
+                 (operation == OM_ADD || operation == OM_MULTIPLY);
+    om_object *method =
+        joins ? om_special_find(b, OM_ID_RADD + (unsigned)operation) : NULL;
+    om_object *result = om_in_object(rt)->not_implemented;
+    if (method) {
+        om_retain(method);
+        result = om_call_bound(rt, method, b, &a, 1);
+        om_release(method);
+    }
+    return result == om_in_object(rt)->not_implemented
+               ? om_payload_operate(rt, a, b, operation)
+               : result;
 }
 
 om_object *om_payload_inplace(om_runtime *rt, om_object *self, om_object *other,
@@ -115,7 +116,7 @@ bool om_payload_str(om_runtime *rt, om_object *self, om_text *text)
     om_object *payload = om_payload(self);
     if (om_is_str(payload))
         return om_text_add_str(text, payload);
-    return om_payload_repr(rt, self, text);
+    return om_repr_into(rt, self, text);
 }
 
 /* Sets call themselves by the name of their class; all others as what they stand for. */
@@ -126,8 +127,8 @@ bool om_payload_repr(om_runtime *rt, om_object *self, om_text *text)
         return om_repr_into(rt, payload, text);
     if (!om_text_addf(text, "%s(", self->type->name))
         return false;
-    const om_repr_level *level = om_in_object(rt)->repr_level;
-    while ((level = level ? level->outer : NULL)) {
+    const om_repr_level *level = om_in_object(rt)->repr_level; /* of `self` */
+    while ((level = level->outer)) {
         if (level->self == self)
             return om_text_add_cstring(text, "...)");
     }
@@ -220,19 +221,6 @@ static size_t payload_size(const om_object *self)
            (self->type->flags & OM_TYPE_NO_DICT ? 0 : 16);
 }
 
-static om_object *payload_call(om_runtime *rt, om_object *self, om_object *const *arguments,
-                               size_t count)
-{
-    return om_call(rt, om_payload(self), arguments, count);
-}
-
-static om_object *payload_call_with(om_runtime *rt, om_object *self,
-                                    om_object *const *arguments, size_t count,
-                                    om_object *names)
-{
-    return om_call_with(rt, om_payload(self), arguments, count, names);
-}
-
 void om_payload_fill(om_class *class)
 {
     om_type *type = &class->type;
@@ -242,10 +230,6 @@ void om_payload_fill(om_class *class)
         type->hash = base->hash ? payload_hash : NULL;
     if (!type->compare && base->compare)
         type->compare = om_payload_compare;
-    if (!type->call && base->call) {
-        type->call = payload_call;
-        type->call_with = payload_call_with;
-    }
     if (!type->truth && (base->truth || base->length))
         type->truth = payload_truth;
     if (!type->length && base->length)

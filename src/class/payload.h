@@ -26,6 +26,9 @@ om_object *om_payload_beside(const om_object *plain, om_object *other,
 int om_payload_compare(om_runtime *rt, om_object *self, om_object *other, om_order order);
 om_object *om_payload_binary(om_runtime *rt, om_object *a, om_object *b,
                              om_operator operation);
+/* The same of operands whose classes have been asked already. */
+om_object *om_payload_operate(om_runtime *rt, om_object *a, om_object *b,
+                              om_operator operation);
 om_object *om_payload_inplace(om_runtime *rt, om_object *self, om_object *other,
                               om_operator operation);
 om_object *om_payload_unary(om_runtime *rt, om_object *self, om_operator operation);

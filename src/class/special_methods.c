@@ -256,7 +256,7 @@ static om_object *instance_binary(om_runtime *rt, om_object *a, om_object *b,
     if (result == om_in_object(rt)->not_implemented && both)
         result = binary_try(rt, b, right, a);
     if (result == om_in_object(rt)->not_implemented)
-        result = om_payload_binary(rt, a, b, operation);
+        result = om_payload_operate(rt, a, b, operation);
     return result;
 }
 

@@ -167,21 +167,26 @@ static bool right_first(const om_object *a, const om_object *b, om_operator oper
            (b->type->flags & (OM_TYPE_HEAP | OM_TYPE_STANDS_FOR)) == OM_TYPE_HEAP;
 }
 
+static om_object *left_ask(om_runtime *rt, om_object *a, om_object *b,
+                           om_operator operation)
+{
+    return a->type->binary ? a->type->binary(rt, a, b, operation)
+                           : om_in_object(rt)->not_implemented;
+}
+
 static om_object *binary_ask(om_runtime *rt, om_object *a, om_object *b,
                              om_operator operation)
 {
-    om_object *result = om_in_object(rt)->not_implemented;
     if (right_first(a, b, operation)) {
-        result = b->type->binary(rt, a, b, operation);
-        return result == om_in_object(rt)->not_implemented && a->type->binary
-                   ? a->type->binary(rt, a, b, operation)
+        om_object *result = b->type->binary(rt, a, b, operation);
+        return result == om_in_object(rt)->not_implemented
+                   ? left_ask(rt, a, b, operation)
                    : result;
     }
     if (b->type->flags & OM_TYPE_STANDS_FOR && !(a->type->flags & OM_TYPE_HEAP) &&
         b->type->binary) /* as a subclass it goes first, and asks `a` too */
         return b->type->binary(rt, a, b, operation);
-    if (a->type->binary)
-        result = a->type->binary(rt, a, b, operation);
+    om_object *result = left_ask(rt, a, b, operation);
     if (result == om_in_object(rt)->not_implemented && b->type->binary &&
         b->type->binary != a->type->binary)
         result = b->type->binary(rt, a, b, operation);
@@ -211,12 +216,13 @@ om_object *om_inplace_steal(om_runtime *rt, om_object *a, om_object *b,
     if (!a)
         return NULL;
     om_object *result = om_in_object(rt)->not_implemented;
-    if (right_first(a, b, operation))
+    bool right = right_first(a, b, operation);
+    if (right)
         result = b->type->binary(rt, a, b, operation);
     if (result == om_in_object(rt)->not_implemented && a->type->inplace)
         result = a->type->inplace(rt, a, b, operation);
     if (result == om_in_object(rt)->not_implemented)
-        result = binary_ask(rt, a, b, operation);
+        result = right ? left_ask(rt, a, b, operation) : binary_ask(rt, a, b, operation);
     if (result == om_in_object(rt)->not_implemented)
         result = binary_refuse(
             rt, a, b, operation == OM_POWER ? "**" : operator_signs[operation], "=");

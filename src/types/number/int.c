@@ -16,7 +16,7 @@ bool om_index_of(om_runtime *rt, om_object *self, om_error kind, ptrdiff_t *inde
     if (self->type->index) {
         om_object *number = self->type->index(rt, self);
         bool is = number && om_index_of(rt, number, kind, index);
-        if (number && !is && om_error_kind(rt) == kind && om_int_is(number))
+        if (number && !is) /* it is an int, and so it is too large */
             om_raise(rt, kind, "cannot fit '%.200s' into an index-sized integer",
                      self->type->name);
         om_xrelease(number);

@@ -150,15 +150,15 @@ TEST_FUNCTION(test_a_subclass_stands_for_its_base__a_text)
 /* a-subclass-stands-for-its-base: a set */
 TEST_FUNCTION(test_a_subclass_stands_for_its_base__a_set)
 {
-    om_object *one = om_tuple_of(rt, 1, om_int_new(rt, 1));
+    om_object *both = om_tuple_of(rt, 2, om_int_new(rt, 1), om_int_new(rt, 2));
     om_object *empty = stand_for(rt, om_set_new(rt), NULL, no_methods);
-    om_object *frozen = stand_for(rt, om_frozenset_from_object(rt, one), NULL, no_methods);
+    om_object *frozen = stand_for(rt, om_frozenset_from_object(rt, both), NULL, no_methods);
 
     assert_repr(rt, empty, "Derived()");
-    assert_repr(rt, frozen, "Derived({1})");
+    assert_repr(rt, frozen, "Derived({1, 2})");
     assert_repr_can_fail(rt, empty);
     assert_repr_can_fail(rt, frozen);
-    om_release(one);
+    om_release(both);
     om_release(empty);
     om_release(frozen);
     face_end(om_set_type(rt));
@@ -251,6 +251,8 @@ TEST_FUNCTION(test_a_subclass_stands_for_its_base__unless_its_class_says)
                  "'Derived' object is not subscriptable");
     assert_error(rt, om_item_set(rt, bare, one, one), OM_TYPE_ERROR,
                  "'Derived' object does not support item assignment");
+    assert_error(rt, om_item_remove(rt, bare, one), OM_TYPE_ERROR,
+                 "'Derived' object doesn't support item deletion");
     assert_error(rt, om_iter(rt, bare), OM_TYPE_ERROR, "'Derived' object is not iterable");
     assert_error(rt, om_binary(rt, bare, bare, OM_ADD), OM_TYPE_ERROR,
                  "unsupported operand type(s) for +: 'Derived' and 'Derived'");

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "chapters/6-workshop/9-classes/methods.h"
+#include "python/prompt.h"
 
 /* What happens at index 4, and the iterator that is asked for an item meanwhile, or NULL. */
 static om_error ending;
@@ -105,11 +106,53 @@ TEST_FUNCTION(test_items_are_iterated_by_index__or_not_at_all)
     om_release(counter);
 }
 
+/* a-subclass-stands-for-its-base: as a program writes it */
+TEST_FUNCTION(test_a_subclass_stands_for_its_base__as_a_program_writes_i)
+{
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    prompt_prints(&p, "class Stairs(int):\n"
+                      "    def __getitem__(self, i):\n"
+                      "        if i == self: raise IndexError\n"
+                      "        return i * 10\n\n");
+    assert_string_equal(prompt_prints(&p, "list(Stairs(3))\n"), "[0, 10, 20]\n");
+    prompt_prints(&p, "class Plain: pass\n\n");
+    assert_string_equal(
+        prompt_prints(&p, "[Stairs(1) == x for x in (Plain(), None, 1.0, Stairs(1))]\n"),
+        "[False, False, True, True]\n");
+    prompt_prints(&p, "class Table(dict): pass\n\n");
+    prompt_prints(&p, "try: Table() < {}\nexcept TypeError as e: print(e)\n\n");
+    assert_string_equal(p.printed.at,
+                        "'<' not supported between instances of 'Table' and 'dict'\n");
+    prompt_prints(&p, "class Circle(set):\n    def __hash__(self): return 1\n\n");
+    prompt_prints(&p, "circle = Circle()\n");
+    prompt_prints(&p, "circle.add(circle)\n");
+    assert_string_equal(prompt_prints(&p, "circle, [str(circle)]\n"),
+                        "(Circle({Circle(...)}), ['Circle({Circle(...)})'])\n");
+    assert_string_equal(prompt_prints(&p, "[Circle([0])]\n"), "[Circle({0})]\n");
+    prompt_end(&p);
+}
+
+/* iterators-end-without-an-error: nor can anything be found in what does not iterate */
+TEST_FUNCTION(test_iterators_end_without_an_error__nor_can_anything_be_f)
+{
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    prompt_prints(&p, "class Closed: __iter__ = None\n\n");
+    prompt_prints(&p, "try: 1 in Closed()\nexcept TypeError as e: print(e)\n\n");
+    assert_string_equal(p.printed.at, "argument of type 'Closed' is not iterable\n");
+    prompt_end(&p);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_24_iterating_by_index[] = {
     {"items-are-iterated-by-index", "", test_items_are_iterated_by_index},
     {"items-are-iterated-by-index", "if there is memory for it", test_items_are_iterated_by_index__if_there_is_memory_for_i},
     {"items-are-iterated-by-index", "or not at all", test_items_are_iterated_by_index__or_not_at_all},
+    {"a-subclass-stands-for-its-base", "as a program writes it", test_a_subclass_stands_for_its_base__as_a_program_writes_i},
+    {"iterators-end-without-an-error", "nor can anything be found in what does not iterate", test_iterators_end_without_an_error__nor_can_anything_be_f},
     {NULL, NULL, NULL},
 };
 

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "chapters/6-workshop/9-classes/shown.h"
+#include "python/prompt.h"
 
 #include "class/class.h"
 
@@ -264,6 +265,71 @@ TEST_FUNCTION(test_an_instance_belongs_to_all_its_class_comes_from)
     om_release(base);
 }
 
+/* sequences-are-asked-last */
+TEST_FUNCTION(test_sequences_are_asked_last)
+{
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    prompt_prints(&p, "class Stack(list): pass\n\n");
+    prompt_prints(&p, "class Tower(Stack):\n"
+                      "    def __radd__(self, other): return 'tower', other\n\n");
+    prompt_prints(&p, "class Count(int):\n"
+                      "    def __radd__(self, other): return 'count', other\n"
+                      "    __rmul__ = __radd__\n\n");
+    prompt_prints(&p, "class Greedy:\n"
+                      "    def __radd__(self, other): return 'mine', other\n"
+                      "    __rmul__ = __radd__\n\n");
+    prompt_prints(&p, "class Shy:\n"
+                      "    def __radd__(self, other):\n"
+                      "        print('asked', end=' ')\n"
+                      "        return NotImplemented\n"
+                      "    __rmul__ = __radd__\n\n");
+    prompt_prints(&p, "class Blob(bytes): pass\n\n");
+    prompt_prints(&p, "class Index(int): pass\n\n");
+    prompt_prints(&p, "def mean(f):\n"
+                      "    try: print(f())\n"
+                      "    except (TypeError, ZeroDivisionError) as e: print(e)\n\n");
+    prompt_prints(&p, "def grow(a, b):\n    a += b\n    return a\n\n");
+    static const struct {
+        const char *expression, *printed;
+    } rows[] = {
+        {"[1] + Greedy()", "('mine', [1])"},
+        {"(1,) * Greedy()", "('mine', (1,))"},
+        {"Stack() + Greedy()", "('mine', [])"},
+        {"Stack() * Greedy()", "('mine', [])"},
+        {"Stack() + Count(1)", "('count', [])"},
+        {"Stack() + Tower()", "('tower', [])"},
+        {"Tower() + Tower()", "[]"},
+        {"grow([1], Greedy())", "('mine', [1])"},
+        {"grow([1], Tower([2]))", "[1, 2]"},
+        {"grow((1,), Shy())", "asked can only concatenate tuple (not \"Shy\") to tuple"},
+        {"grow([1], Shy())", "asked 'Shy' object is not iterable"},
+        {"[1] + Shy()", "asked can only concatenate list (not \"Shy\") to list"},
+        {"range(2) * Shy()",
+         "asked unsupported operand type(s) for *: 'range' and 'Shy'"},
+        {"[1] - Shy()", "unsupported operand type(s) for -: 'list' and 'Shy'"},
+        {"1 + Shy()", "asked unsupported operand type(s) for +: 'int' and 'Shy'"},
+        {"Stack() + Shy()", "asked can only concatenate list (not \"Shy\") to list"},
+        {"Stack([1]) * Index(2)", "[1, 1]"},
+        {"Stack() - Stack()", "unsupported operand type(s) for -: 'Stack' and 'Stack'"},
+        {"[1] + Index(2)", "can only concatenate list (not \"Index\") to list"},
+        {"[1] * Index(2)", "[1, 1]"},
+        {"[1] - Index(2)", "unsupported operand type(s) for -: 'list' and 'Index'"},
+        {"Index(1) // 0", "integer division or modulo by zero"},
+        {"Blob(b'a') + 1", "can't concat int to Blob"},
+        {"b'a' + Index(1)", "can't concat Index to bytes"},
+        {"Blob(b'a') + Stack()", "can't concat Stack to Blob"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char typed[64], printed[100];
+        (void)snprintf(typed, sizeof typed, "mean(lambda: %s)\n", rows[i].expression);
+        (void)snprintf(printed, sizeof printed, "%s\n", rows[i].printed);
+        assert_string_equal(prompt_prints(&p, typed), printed);
+    }
+    prompt_end(&p);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_28_built_in_types_in_the_order[] = {
     {"built-in-types-are-looked-through", "", test_built_in_types_are_looked_through},
@@ -273,6 +339,7 @@ const test_entry tests_6_workshop_9_classes_28_built_in_types_in_the_order[] = {
     {"the-mro-is-c3", "of types that come from each other", test_the_mro_is_c3__of_types_that_come_from_each_other},
     {"the-mro-is-c3", "of types older than the program", test_the_mro_is_c3__of_types_older_than_the_program},
     {"an-instance-belongs-to-all-its-class-comes-from", "", test_an_instance_belongs_to_all_its_class_comes_from},
+    {"sequences-are-asked-last", "", test_sequences_are_asked_last},
     {NULL, NULL, NULL},
 };
 
