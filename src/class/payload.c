@@ -116,7 +116,7 @@ bool om_payload_str(om_runtime *rt, om_object *self, om_text *text)
     om_object *payload = om_payload(self);
     if (om_is_str(payload))
         return om_text_add_str(text, payload);
-    return om_repr_into(rt, self, text);
+    return om_repr_into(rt, om_is_bytes(payload) ? payload : self, text);
 }
 
 /* Sets call themselves by the name of their class; all others as what they stand for. */
