@@ -148,7 +148,6 @@ static size_t reported;
 
 static void report_one(om_runtime *rt, om_object *garbage)
 {
-    (void)rt;
     reported += garbage->type == om_list_type(rt);
 }
 
