@@ -145,7 +145,6 @@ TEST_FUNCTION(test_a_full_collection_takes_the_young_first)
 #include "life/state.h"
 
 static size_t reported;
-
 static void report_one(om_runtime *rt, om_object *garbage)
 {
     reported += garbage->type == om_list_type(rt);
@@ -177,7 +176,6 @@ TEST_FUNCTION(test_garbage_can_be_kept)
 TEST_FUNCTION(test_garbage_can_be_kept__but_not_in_itself)
 {
     om_object *list = om_list_new(rt);
-
     om_in_life(rt)->collector.saved = list;
     om_in_life(rt)->collector.found = report_one;
     assert_true(om_list_append(rt, list, list));
