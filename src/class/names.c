@@ -96,6 +96,7 @@ static const char *const identifier_texts[OM_ID_COUNT] = {
     "__prepare__",
     "__doc__",
     "__index__",
+    "__length_hint__",
 };
 
 bool om_identifiers_make(om_runtime *rt)

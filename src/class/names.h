@@ -60,6 +60,7 @@ enum {
     OM_ID_PREPARE,
     OM_ID_DOC,
     OM_ID_INDEX,
+    OM_ID_LENGTH_HINT,
     OM_ID_COUNT
 };
 

@@ -140,6 +140,34 @@ static ptrdiff_t instance_length(const om_object *self)
     return special_count(self->type->rt, (om_object *)(uintptr_t)self, OM_ID_LEN);
 }
 
+/* What __length_hint__ says; a TypeError of its own, or NotImplemented, says nothing. SIZE_MAX with an error. */
+static size_t instance_hint(const om_object *self)
+{
+    enum { UNKNOWN = 8 };
+    om_runtime *rt = self->type->rt;
+    om_object *said =
+        special_call(rt, (om_object *)(uintptr_t)self, OM_ID_LENGTH_HINT, NULL, 0);
+    int64_t count = UNKNOWN;
+    if (!said && om_in_base(rt)->error != OM_TYPE_ERROR)
+        return SIZE_MAX;
+    om_error_clear(rt);
+    if (!said || said == om_in_object(rt)->not_implemented) {
+        om_xrelease(said);
+        return UNKNOWN;
+    }
+    if (!om_int_is(om_payload(said)))
+        om_raise(rt, OM_TYPE_ERROR, "__length_hint__ must be an integer, not %.100s",
+                 said->type->name);
+    else if (!om_int_get_int64(om_payload(said), &count))
+        om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
+    else if (count < 0)
+        om_raise(rt, OM_VALUE_ERROR, "__length_hint__() should return >= 0");
+    om_release(said);
+    return om_in_base(rt)->error ? SIZE_MAX
+           : (uint64_t)count < PTRDIFF_MAX ? (size_t)count
+                                           : PTRDIFF_MAX;
+}
+
 static om_object *instance_item(om_runtime *rt, om_object *self, om_object *key)
 {
     return special_call(rt, self, OM_ID_GETITEM, &key, 1);
@@ -394,6 +422,7 @@ static void class_fill_containers(om_class *class)
 {
     om_type *type = &class->type;
     type->length = has(class, OM_ID_LEN) ? instance_length : NULL;
+    type->hint = has(class, OM_ID_LENGTH_HINT) ? instance_hint : NULL;
     bool counts = type->length && !(class->stands_for && class->stands_for->truth);
     type->truth = counts || has(class, OM_ID_BOOL) ? instance_truth : NULL;
     type->item = has(class, OM_ID_GETITEM) ? instance_item : NULL;

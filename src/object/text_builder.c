@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "object/text_builder.h"
 
+#include "base/state.h"
 #include "heap/heap.h"
 
 #include <stdarg.h>
@@ -94,7 +95,8 @@ bool om_text_write(om_text *text, const om_writer *writer)
 {
     bool written = !text->failed;
     if (written && !writer->write(writer->context, text->bytes, text->length)) {
-        om_raise(text->rt, OM_OS_ERROR, "the writer refused %zu bytes", text->length);
+        if (!om_in_base(text->rt)->error)
+            om_raise(text->rt, OM_OS_ERROR, "the writer refused %zu bytes", text->length);
         written = false;
     }
     om_text_end(text);

@@ -4,9 +4,11 @@
 #include "python/builtins/buffer.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/state.h"
+#include "python/evaluator/raise.h"
 #include "python/evaluator/signature.h"
 #include "types/text/str_text.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -99,8 +101,8 @@ static bool print_pieces(om_runtime *rt, om_object *file, om_object *const *argu
 static bool print_flush(om_runtime *rt, om_object *file, om_object *flush)
 {
     int wanted = flush ? om_truth(rt, flush) : 0;
-    if (wanted > 0 && !file)
-        (void)fflush(stdout); /* where the usual writer writes to */
+    if (wanted > 0 && !file && fflush(stdout) != 0) /* where the usual writer writes to */
+        return om_raise_errno(rt, errno) != NULL;
     if (wanted <= 0 || !file)
         return wanted >= 0;
     om_object *method = om_attribute_get(rt, file, "flush");
@@ -203,6 +205,10 @@ static om_object *print_input(om_runtime *rt, om_object *self, om_object *const 
     if ((!stream && om_in_base(rt)->error) || (a[0] && !input_ask(rt, a[0]))) {
         om_xrelease(stream);
         return NULL;
+    }
+    if (stream && om_is_none(stream)) {
+        om_release(stream);
+        return om_raise(rt, OM_RUNTIME_ERROR, "input(): lost sys.stdin");
     }
     if (stream)
         return input_from(rt, stream);

@@ -42,7 +42,7 @@ static void add_all(om_symbols *symbols, om_key_index *set, const om_key_index *
     }
 }
 
-/* Where a statement declared the name, for an error. */
+/* Where a statement declared the name: looked for where there is an error, since it takes as long as there are names. */
 static const om_node *directive_of(const om_name_scope *scope, const om_object *name)
 {
     const om_directive *directive = scope->directives, *found = directive;
@@ -77,23 +77,23 @@ static void mean_free(analysis *a, const om_object *name)
 
 static void analyze_declared(analysis *a, const om_object *name, int32_t bits)
 {
-    const om_node *at = directive_of(a->scope, name);
     if (bits & OM_DEF_GLOBAL) {
         if (bits & OM_DEF_NONLOCAL)
-            om_symbols_fail(a->symbols, at, "name '", name, "' is nonlocal and global");
+            om_symbols_fail(a->symbols, directive_of(a->scope, name), "name '", name, "' is nonlocal and global");
         mean(a, name, OM_MEANS_DECLARED_GLOBAL);
         add(a->symbols, &a->around->global, name);
         discard(&a->around->bound, name);
         return;
     }
     if (!a->around->any_bound)
-        om_symbols_fail(a->symbols, at, "nonlocal declaration not allowed at module level",
-                        NULL, "");
+        om_symbols_fail(a->symbols, directive_of(a->scope, name),
+                        "nonlocal declaration not allowed at module level", NULL, "");
     else if (!contains(&a->around->bound, name))
-        om_symbols_fail(a->symbols, at, "no binding for nonlocal '", name, "' found");
+        om_symbols_fail(a->symbols, directive_of(a->scope, name),
+                        "no binding for nonlocal '", name, "' found");
     else if (contains(&a->around->type_params, name))
-        om_symbols_fail(a->symbols, at, "nonlocal binding not allowed for type parameter '",
-                        name, "'");
+        om_symbols_fail(a->symbols, directive_of(a->scope, name),
+                        "nonlocal binding not allowed for type parameter '", name, "'");
     mean_free(a, name);
 }
 

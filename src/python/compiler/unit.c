@@ -9,6 +9,8 @@
 #include "python/compiler/tables.h"
 #include "python/source/ast.h"
 
+#include <stdlib.h>
+
 /* The str `a` + `b`; NULL for NULL. */
 static om_object *join_steal(om_runtime *rt, om_object *a, const om_object *b)
 {
@@ -49,6 +51,11 @@ static om_object *qualified_name(om_compiler *compiler, const om_unit *unit)
     return join_steal(rt, prefix, unit->name);
 }
 
+static int by_alphabet(const void *a, const void *b)
+{
+    return om_str_compare(*(om_object *const *)a, *(om_object *const *)b);
+}
+
 /* Appends the names with this meaning, or this bit, in alphabetical order, from this number on. */
 static bool add_sorted(om_unit *unit, om_key_index *table, om_meaning meaning, int32_t bit,
                        int32_t first)
@@ -63,12 +70,9 @@ static bool add_sorted(om_unit *unit, om_key_index *table, om_meaning meaning, i
         int32_t bits = symbols->entries[i].number;
         if (bits >> OM_MEANING_SHIFT != (int32_t)meaning && !(bits & bit))
             continue;
-        om_object *name = (om_object *)symbols->entries[i].key;
-        size_t at = count++;
-        for (; at && om_str_compare(names[at - 1], name) > 0; at--)
-            names[at] = names[at - 1];
-        names[at] = name;
+        names[count++] = (om_object *)symbols->entries[i].key;
     }
+    qsort(names, count, sizeof names[0], by_alphabet);
     for (size_t i = 0; i < count; i++) {
         if (!om_index_set(unit->arena, table, names[i], first + (int32_t)i))
             return false;

@@ -14,6 +14,8 @@
 #include "python/evaluator/steps.h"
 #include "python/evaluator/traceback.h"
 
+#include <string.h>
+
 om_object *om_handled_borrow(const om_runtime *rt)
 {
     const om_handling *at = om_in_evaluator(rt)->handled;
@@ -294,6 +296,18 @@ static bool before_with(om_evaluation *e, const char *const names[2], const char
     if (result)
         *e->top++ = result;
     return result != NULL;
+}
+
+void *om_raise_errno(om_runtime *rt, int number)
+{
+    om_object *type = om_exception_named_type(rt, "OSError");
+    om_object *arguments[] = {om_int_new(rt, number), om_str_new(rt, strerror(number))};
+    om_object *made = type && arguments[0] && arguments[1]
+                          ? om_call(rt, type, arguments, 2)
+                          : NULL;
+    om_xrelease(arguments[0]);
+    om_xrelease(arguments[1]);
+    return made ? om_raise_object_steal(rt, made) : NULL;
 }
 
 bool om_step_before_with(om_evaluation *e, int argument)

@@ -15,6 +15,9 @@ void om_raise_note(om_evaluation *e);
 /* warnings.warn(words, category): false with an error, of which a filter may be the reason. */
 bool om_warn(om_runtime *rt, const char *category, const char *words);
 
+/* OSError, or the class of it for that number: what the system said. NULL. */
+void *om_raise_errno(om_runtime *rt, int number);
+
 /* The pending error goes to the handler of the instruction, if this frame has one for it: the error is then an
  * exception on the value stack. False where the frame has none. */
 bool om_raise_in_frame(om_evaluation *e);

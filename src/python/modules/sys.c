@@ -15,6 +15,7 @@
 #include "python/modules/state.h"
 #include "types/text/str_text.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -232,7 +233,9 @@ static om_object *sys_write(om_runtime *rt, om_object *self, om_object *const *a
     bool written = writer->write ? writer->write(writer->context, utf8, size)
                                  : fwrite(utf8, 1, size, stderr) == size;
     om_xrelease(keeper);
-    return written ? om_none(rt) : om_raise(rt, OM_OS_ERROR, "cannot write");
+    if (!written && !om_in_base(rt)->error)
+        om_raise(rt, OM_OS_ERROR, "cannot write");
+    return written ? om_none(rt) : NULL;
 }
 
 static om_object *sys_flush(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -242,8 +245,7 @@ static om_object *sys_flush(om_runtime *rt, om_object *self, om_object *const *a
     (void)self;
     if (!om_take(rt, "_flush", "number", 1, arguments, count, names, &given))
         return NULL;
-    (void)fflush(stdout);
-    return om_none(rt);
+    return fflush(stdout) == 0 ? om_none(rt) : om_raise_errno(rt, errno);
 }
 
 /* A line of the standard input with its end; "" after the last one. */
@@ -325,7 +327,8 @@ static om_object *sys_stream(om_runtime *rt, const char *name, const char *first
     om_object *stream = om_dict_get_borrow(rt, dict, key);
     if (!stream)
         return om_raise(rt, OM_RUNTIME_ERROR, "lost sys.%s", name);
-    return stream == om_dict_get_borrow(rt, dict, first_key) ? NULL : om_retain(stream);
+    bool begun = !om_is_none(stream) && stream == om_dict_get_borrow(rt, dict, first_key);
+    return begun ? NULL : om_retain(stream);
 }
 
 /* om_builtins_state.standard_output: for the stream of the beginning the runtime's writer stands. */

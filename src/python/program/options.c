@@ -104,7 +104,9 @@ static void read_letters(options *o, int count, char **words, int *at)
         case 'E':
         case 's':
         case 'S':
+            break;
         case 'u':
+            o->unbuffered = true;
             break;
         default:
             (void)fprintf(stderr, "Unknown option: -%c\n", *letter);

@@ -11,6 +11,7 @@ typedef struct options {
     const char *file;    /* "-": what comes in; NULL: that, or a prompt on a terminal */
     const char *draw;    /* the folder of --draw; or NULL */
     bool prompt, quiet;  /* -i, -q */
+    bool unbuffered;     /* -u */
     bool heap;           /* --heap */
     size_t memory;       /* bytes of --memory; 0: no bound */
     int count;           /* of sys.argv, which is `words` */

@@ -4,6 +4,8 @@
 #include "python/source/parser.h"
 #include "python/source/source_error.h"
 #include "python/source/token.h"
+#include "types/number/digits.h"
+#include "types/number/int.h"
 
 #include <string.h>
 
@@ -14,35 +16,46 @@ static int literal_digit(char c)
     return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 }
 
-/* total << bits | more; takes the reference. */
-static om_object *literal_shift(om_runtime *rt, om_object *total, int bits, int64_t more)
+/* How many bits the number takes whose digits take so many each, zeros before it and underscores left out. */
+static uint64_t literal_bits(const char *at, const char *end, int bits)
 {
-    om_object *shifted = om_int_left_shift(rt, total, (size_t)bits);
-    om_object *part = shifted ? om_int_new(rt, more) : NULL;
-    om_object *sum = part ? om_int_add(rt, shifted, part) : NULL;
-    om_release(total);
-    om_xrelease(shifted);
-    om_xrelease(part);
-    return sum;
+    uint64_t taken = 0;
+    for (; at < end; at++) {
+        if (taken && *at != '_')
+            taken += (uint64_t)bits;
+        for (int top = taken || *at == '_' ? 0 : literal_digit(*at); top; top >>= 1)
+            taken++;
+    }
+    return taken;
 }
 
-/* An integer of digits of so many bits each. */
+/* An integer of digits of so many bits each: its own are written from the lowest on, each once. */
 static om_object *literal_based(om_runtime *rt, const char *at, const char *end, int bits)
 {
-    om_object *total = om_int_new(rt, 0);
-    while (total && at < end) {
-        int64_t part = 0;
-        int width = 0;
-        for (; at < end && width + bits <= 60; at++) {
-            if (*at == '_')
-                continue;
-            part = part << bits | literal_digit(*at);
-            width += bits;
+    uint64_t taken = literal_bits(at, end, bits), held = 0;
+    bool few = taken <= 60;
+    om_int *self =
+        few ? NULL : om_int_alloc(rt, (taken + OM_DIGIT_BITS - 1) / OM_DIGIT_BITS, false);
+    if (!self && !few)
+        return NULL;
+    size_t written = 0;
+    for (int width = 0; taken;) {
+        if (*--end == '_')
+            continue;
+        held |= (uint64_t)literal_digit(*end) << width;
+        width += bits;
+        taken -= taken < (uint64_t)bits ? taken : (uint64_t)bits;
+        if (!few && (width >= OM_DIGIT_BITS || !taken)) {
+            self->digits[written++] = (uint32_t)held & OM_DIGIT_MASK;
+            held >>= OM_DIGIT_BITS;
+            width -= OM_DIGIT_BITS;
         }
-        if (width > 0)
-            total = literal_shift(rt, total, width, part);
     }
-    return total;
+    if (few)
+        return om_int_new(rt, (int64_t)held);
+    if (held)
+        self->digits[written] = (uint32_t)held;
+    return &self->head;
 }
 
 static void *literal_too_long(om_parser *parser, size_t first, size_t digits)

@@ -303,7 +303,8 @@ bool om_list_extend(om_runtime *rt, om_object *self, om_object *source)
     om_saved_error saved;
     om_error_save(rt, &saved);
     size_t before = list->length, hint;
-    bool done = length_hint(rt, source, &hint) && list_make_room(rt, list, hint) &&
+    bool done = length_hint(rt, source, &hint) &&
+                (hint > PTRDIFF_MAX - before || list_make_room(rt, list, hint)) &&
                 list_extend_by_walk(rt, list, walk);
     bool lacking = om_in_base(rt)->error == OM_MEMORY_ERROR;
     while (lacking && list->length > before) /* which needs no memory itself */

@@ -1,4 +1,6 @@
 # Sizes that no memory has: each is an error at once, with CPython's words, or is no matter.
+import itertools
+import operator
 import sys
 
 
@@ -105,3 +107,40 @@ for name, function in [
     ('hexf2', lambda: float.fromhex('0x' + '1' * 1000 + 'p0')),
 ]:
     show(name, function)
+
+# What takes long where it takes as long as its square.
+for prefix in '0x', '0o', '0b':
+    show(prefix, lambda: hex(eval(prefix + '0_1' + '1' * 1000000) % (2**89 - 1)))
+show('literals', lambda: repr([0x0, 0x_ff, 0o7_7, 0b1000_0000, 0xfffffffffffffff, 0x1000000000000000,
+                               0x3fffffff3fffffff, 0o1777777777777777777777, 0x00000000000000000000001]))
+show('globals', lambda: len(compile('def f():\n    global ' + ', '.join('a%d' % i for i in range(100000)) + '\n    a7 = 1\n', 'text',
+                                    'exec').co_consts))
+names = ['a%d' % i for i in range(3000)]
+show('free', lambda: compile('def f():\n    ' + ' = '.join(names) + ' = 1\n    def g():\n        nonlocal ' + ', '.join(names) + '\n', 'text',
+                             'exec').co_consts[0].co_consts[2].co_freevars[1000:1005])
+
+
+# How many there will be is asked before there is room for them.
+class Hinted:
+    def __init__(self, hint):
+        self.hint = hint
+
+    def __iter__(self):
+        return iter((1, 2))
+
+    def __length_hint__(self):
+        if isinstance(self.hint, type):
+            raise self.hint('no')
+        return self.hint
+
+
+for hint in (0, 3, True, -1, 2**40, 2**62, 2**63 - 1, 2**63, -2**63 - 1, 'a', 1.5, None, NotImplemented, TypeError, ValueError):
+    show(hint, lambda: list(Hinted(hint)))
+    show(hint, lambda: tuple(Hinted(hint)))
+    show(hint, lambda: [0, *Hinted(hint)])
+for times in 2**40, 2**63 - 1, 2**70, -2**70, -2**60, 1.5, 'a', True, None:
+    show('repeat', lambda: repr(itertools.repeat(1, times)))
+    if not isinstance(times, int) or times > 2**30:
+        show('repeat', lambda: list(itertools.repeat(1, times)))
+show('repeat', lambda: list(itertools.repeat(1, times=3)))
+show('repeat', lambda: operator.length_hint(itertools.repeat(1), 7))
