@@ -101,8 +101,7 @@ static void orders_restore(om_runtime *rt, struct former *list)
 static void class_refresh(om_runtime *rt, om_class *class)
 {
     memset(class->cache, 0, sizeof class->cache);
-    if (class->dict)
-        om_class_fill(rt, class);
+    om_class_fill(rt, class);
 }
 
 static void order_swap(om_class *class, struct former *former)
@@ -151,15 +150,20 @@ static bool is_own(const om_type *type)
     return om_class_of(type) && om_class_of(type)->dict;
 }
 
+/* Whether instances have a dict and weak references of their own. Exceptions have a dict, whoever made their class. */
+static uint32_t instance_parts(const om_type *type)
+{
+    uint32_t without = type->flags & OM_TYPE_EXCEPTION ? 0 : OM_TYPE_NO_DICT;
+    return is_own(type) ? type->flags & (OM_TYPE_NO_DICT | OM_TYPE_WEAKLY) : without;
+}
+
 static bool layouts_agree(om_runtime *rt, const om_type *old, const om_type *new)
 {
-    uint32_t parts = OM_TYPE_NO_DICT | OM_TYPE_WEAKLY;
-    if (is_own(old) != is_own(new) || (!is_own(old) && old != new))
+    if (!old->traverse != !new->traverse)
         return bases_refuse(rt, old, new, false);
-    return om_type_adding(old) == om_type_adding(new) &&
-                   !((old->flags ^ new->flags) & parts && is_own(old))
-               ? true
-               : bases_refuse(rt, old, new, true) != NULL;
+    bool agree = om_type_adding(old) == om_type_adding(new) &&
+                 instance_parts(old) == instance_parts(new);
+    return agree || bases_refuse(rt, old, new, true);
 }
 
 static bool bases_are_classes(om_runtime *rt, const om_class *class, om_object *value)
@@ -194,10 +198,10 @@ bool om_class_set_bases(om_runtime *rt, om_class *class, om_object *value)
     if (!bases_are_classes(rt, class, value))
         return false;
     om_object *old = class->bases;
-    om_type *best = om_bases_best(value), *before = om_bases_best(old);
-    if (!best || !before)
+    const om_type *best = om_bases_best(value);
+    if (!best)
         return om_raise(rt, OM_TYPE_ERROR, "multiple bases have instance lay-out conflict");
-    if (!layouts_agree(rt, before, best))
+    if (!layouts_agree(rt, om_bases_best(old), best))
         return false;
     om_class_count_for_bases(class, (size_t)-1);
     class->bases = om_retain(value);
