@@ -161,9 +161,10 @@ static bool layouts_agree(om_runtime *rt, const om_type *old, const om_type *new
 {
     if (!old->traverse != !new->traverse)
         return bases_refuse(rt, old, new, false);
-    bool agree = om_type_adding(old) == om_type_adding(new) &&
-                 instance_parts(old) == instance_parts(new);
-    return agree || bases_refuse(rt, old, new, true);
+    if (om_type_adding(old) == om_type_adding(new) &&
+        instance_parts(old) == instance_parts(new))
+        return true;
+    return bases_refuse(rt, old, new, true);
 }
 
 static bool bases_are_classes(om_runtime *rt, const om_class *class, om_object *value)

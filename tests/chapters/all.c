@@ -578,6 +578,8 @@ extern const test_entry tests_7_python_4_builtins_41_escapes_as_an_encoding[];
 extern const picture_entry pictures_7_python_4_builtins_41_escapes_as_an_encoding[];
 extern const test_entry tests_7_python_4_builtins_42_digits_in_bulk[];
 extern const picture_entry pictures_7_python_4_builtins_42_digits_in_bulk[];
+extern const test_entry tests_7_python_4_builtins_43_how_much_is_to_come[];
+extern const picture_entry pictures_7_python_4_builtins_43_how_much_is_to_come[];
 extern const test_entry tests_7_python_5_modules_1_modules_that_are_carried[];
 extern const picture_entry pictures_7_python_5_modules_1_modules_that_are_carried[];
 extern const test_entry tests_7_python_5_modules_2_import[];
@@ -1028,6 +1030,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_4_builtins_40_a_set_looked_for_in_a_set,
     tests_7_python_4_builtins_41_escapes_as_an_encoding,
     tests_7_python_4_builtins_42_digits_in_bulk,
+    tests_7_python_4_builtins_43_how_much_is_to_come,
     tests_7_python_5_modules_1_modules_that_are_carried,
     tests_7_python_5_modules_2_import,
     tests_7_python_5_modules_3_source_files,
@@ -1400,6 +1403,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_4_builtins_40_a_set_looked_for_in_a_set,
     pictures_7_python_4_builtins_41_escapes_as_an_encoding,
     pictures_7_python_4_builtins_42_digits_in_bulk,
+    pictures_7_python_4_builtins_43_how_much_is_to_come,
     pictures_7_python_5_modules_1_modules_that_are_carried,
     pictures_7_python_5_modules_2_import,
     pictures_7_python_5_modules_3_source_files,

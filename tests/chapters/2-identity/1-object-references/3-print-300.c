@@ -61,6 +61,24 @@ static bool write_on(void *context, const char *bytes, size_t length)
     return true;
 }
 
+static bool write_not(void *context, const char *bytes, size_t length)
+{
+    (void)bytes;
+    return om_raise(*(om_runtime **)context, OM_VALUE_ERROR, "no paper for %zu", length);
+}
+
+/* print-shows-the-str-of-an-object: or what the writer says */
+TEST_FUNCTION(test_print_shows_the_str_of_an_object__or_what_the_writer)
+{
+    om_runtime *own = NULL;
+    om_config config = {.writer = {write_not, &own}};
+    own = om_runtime_new(&config);
+
+    assert_false(om_print(own, om_none(own)));
+    assert_error(own, NULL, OM_VALUE_ERROR, "no paper for 5");
+    om_runtime_free(own);
+}
+
 /* print-shows-the-str-of-an-object: all or nothing */
 TEST_FUNCTION(test_print_shows_the_str_of_an_object__all_or_nothing)
 {
@@ -149,6 +167,7 @@ TEST_FUNCTION(test_another_name_for_the_same_object)
 const test_entry tests_2_identity_1_object_references_3_print_300[] = {
     {"print-300-prints-what-is-there", "", test_print_300_prints_what_is_there},
     {"print-shows-the-str-of-an-object", "", test_print_shows_the_str_of_an_object},
+    {"print-shows-the-str-of-an-object", "or what the writer says", test_print_shows_the_str_of_an_object__or_what_the_writer},
     {"print-shows-the-str-of-an-object", "all or nothing", test_print_shows_the_str_of_an_object__all_or_nothing},
     {"print-shows-the-str-of-an-object", "to the system's output, unless another writer is set", test_print_shows_the_str_of_an_object__to_the_system_s_out},
     {"the-data-stays-in-the-object", "", test_the_data_stays_in_the_object},

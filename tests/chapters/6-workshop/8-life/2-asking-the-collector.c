@@ -175,7 +175,7 @@ TEST_FUNCTION(test_garbage_can_be_kept)
 /* garbage-can-be-kept: but not in itself */
 TEST_FUNCTION(test_garbage_can_be_kept__but_not_in_itself)
 {
-    om_object *list = om_list_new(rt);
+    om_object *list = om_list_new(rt), *alive = om_list_new(rt);
     om_in_life(rt)->collector.saved = list;
     om_in_life(rt)->collector.found = report_one;
     assert_true(om_list_append(rt, list, list));
@@ -187,6 +187,7 @@ TEST_FUNCTION(test_garbage_can_be_kept__but_not_in_itself)
     om_in_life(rt)->collector.saved = NULL;
     om_in_life(rt)->collector.found = NULL;
     assert_int_equal(om_gc_collect(rt, 2), reported); /* and is told no more */
+    om_release(alive);
 }
 
 #include "chapters/4-counting/13-garbage-collection/node.h"

@@ -128,7 +128,15 @@ TEST_FUNCTION(test_a_class_takes_other_bases__of_exceptions_too)
         ">>> I.__bases__ = (str,)\n"
         "Traceback (most recent call last):\n"
         "  ...\n"
-        "TypeError: __bases__ assignment: 'str' object layout differs from 'int'\n");
+        "TypeError: __bases__ assignment: 'str' object layout differs from 'int'\n"
+        ">>> class L(list): pass\n"
+        "...\n"
+        ">>> class M(L): pass\n"
+        "...\n"
+        ">>> M.__bases__ = (list,)\n"
+        "Traceback (most recent call last):\n"
+        "  ...\n"
+        "TypeError: __bases__ assignment: 'list' object layout differs from 'L'\n");
 }
 
 /* a-class-takes-other-bases: or is told what they can be */

@@ -148,11 +148,32 @@ TEST_FUNCTION(test_an_instance_is_there_before_what_it_stands_for)
     face_end(om_list_type(rt));
 }
 
+#include "life/weakref.h"
+
+/* an-instance-is-there-before-what-it-stands-for: a weak reference */
+TEST_FUNCTION(test_an_instance_is_there_before_what_it_stands_for__a_wea)
+{
+    om_object *target = om_set_new(rt), *whole = om_set_new(rt), *reference = NULL;
+
+    for (size_t n = 0; !reference; n++) {
+        om_fault_inject_once(rt, n);
+        reference = om_weakref_new_for(rt, whole, target, NULL);
+        (void)om_fault_inject_stop(rt);
+        if (!reference)
+            assert_error(rt, reference, OM_MEMORY_ERROR, "out of memory");
+    }
+    assert_ptr_equal(om_weak_face((om_weakref *)reference), whole);
+    om_release(reference);
+    om_release(whole);
+    om_release(target);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_36_exceptions_of_arguments[] = {
     {"init-fills-an-exception-again", "", test_init_fills_an_exception_again},
     {"names-are-left-to-a-subclass", "", test_names_are_left_to_a_subclass},
     {"an-instance-is-there-before-what-it-stands-for", "", test_an_instance_is_there_before_what_it_stands_for},
+    {"an-instance-is-there-before-what-it-stands-for", "a weak reference", test_an_instance_is_there_before_what_it_stands_for__a_wea},
     {NULL, NULL, NULL},
 };
 

@@ -64,6 +64,9 @@ TEST_FUNCTION(test_a_subclass_makes_a_reference_of_its_own)
                    ">>> one, shared = Ref(other), weakref.ref(other)\n"
                    ">>> weakref.getweakrefs(other)[0] is shared, weakref.getweakrefcount(other)\n"
                    "(True, 2)\n"
+                   ">>> last = Ref(other, lambda dead: print(dead is last, dead()))\n"
+                   ">>> del other\n"
+                   "True None\n"
                    ">>> collections.deque.__name__, collections.deque\n"
                    "('deque', <class 'collections.deque'>)\n");
 }
