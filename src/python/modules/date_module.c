@@ -69,9 +69,9 @@ static bool date_too_far(om_runtime *rt)
 /* The quotient rounded down, and the rest, which is not negative. */
 static int64_t divide_down(int64_t value, int64_t by, int *rest)
 {
-    int64_t quotient = value / by - (value % by < 0);
-    *rest = (int)(value - quotient * by);
-    return quotient;
+    int64_t over = value % by;
+    *rest = (int)(over < 0 ? over + by : over);
+    return value / by - (over < 0);
 }
 
 static bool date_greenwich(om_runtime *rt, int64_t moment, struct tm *date)
