@@ -423,7 +423,8 @@ static void class_fill_containers(om_class *class)
     om_type *type = &class->type;
     type->length = has(class, OM_ID_LEN) ? instance_length : NULL;
     type->hint = has(class, OM_ID_LENGTH_HINT) ? instance_hint : NULL;
-    bool counts = type->length && !(class->stands_for && class->stands_for->truth);
+    bool told = class->stands_for && class->stands_for->truth; /* by what it stands for */
+    bool counts = type->length && !told;
     type->truth = counts || has(class, OM_ID_BOOL) ? instance_truth : NULL;
     type->item = has(class, OM_ID_GETITEM) ? instance_item : NULL;
     type->set_item = has_any(class, OM_ID_SETITEM, 2) ? instance_set_item : NULL;

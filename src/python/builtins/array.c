@@ -884,7 +884,7 @@ static const om_row array_rows[] = {
 };
 
 const om_built_in_face om_array_face = {
-    .face = {om_face_attributes, array_make, NULL, OM_BASE_LEAVES_NAMES},
+    .face = {om_face_attributes, array_make, NULL, OM_BASE_LEAVES_NAMES, NULL},
     .rows = array_rows,
     .getters = array_getters,
     .doc = "array(typecode [, initializer]) -> array",

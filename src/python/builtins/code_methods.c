@@ -72,6 +72,6 @@ static const om_row code_rows[] = {
 };
 
 const om_built_in_face om_code_face = {
-    .face = {om_face_attributes, NULL, NULL, false},
+    .face = {om_face_attributes, NULL, NULL, false, NULL},
     .rows = code_rows,
 };

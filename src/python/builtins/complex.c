@@ -478,7 +478,7 @@ enum {
 };
 
 const om_built_in_face om_complex_face = {
-    .face = {om_face_attributes, complex_make, NULL, true},
+    .face = {om_face_attributes, complex_make, NULL, true, NULL},
     .rows = complex_rows,
     .getters = complex_getters,
     .doc = "Create a complex number from a string or numbers.",

@@ -225,7 +225,7 @@ static om_object *alias_make(om_runtime *rt, om_type *type, om_object *const *ar
 }
 
 static const om_built_in_face alias_face = {
-    .face = {om_face_attributes, alias_make, NULL, false},
+    .face = {om_face_attributes, alias_make, NULL, false, NULL},
 };
 
 om_object *om_union_types_borrow(om_object *self)

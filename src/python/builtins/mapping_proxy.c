@@ -389,8 +389,8 @@ static const om_row proxy_rows[] = {
 };
 
 static const om_built_in_face proxy_face = {
-    .face = {om_face_attributes, proxy_make, NULL, false}, .rows = proxy_rows};
-static const om_built_in_face room_face = {.face = {om_face_attributes, NULL, NULL, false}};
+    .face = {om_face_attributes, proxy_make, NULL, false, NULL}, .rows = proxy_rows};
+static const om_built_in_face room_face = {.face = {om_face_attributes, NULL, NULL, false, NULL}};
 
 static size_t proxy_size(const om_object *self)
 {

@@ -806,7 +806,7 @@ static const om_row memoryview_rows[] = {
 };
 
 const om_built_in_face om_memoryview_face = {
-    .face = {om_face_attributes, view_make, NULL, false},
+    .face = {om_face_attributes, view_make, NULL, false, NULL},
     .rows = memoryview_rows,
     .getters = view_getters,
     .doc = "Create a new memoryview object which references the given object.",

@@ -899,7 +899,7 @@ enum {
 };
 
 const om_built_in_face om_int_face = {
-    .face = {om_face_attributes, int_make, NULL, true},
+    .face = {om_face_attributes, int_make, NULL, true, NULL},
     .rows = int_rows,
     .getters = int_getters,
     .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string "
@@ -910,7 +910,7 @@ const om_built_in_face om_int_face = {
 };
 
 const om_built_in_face om_bool_face = {
-    .face = {om_face_attributes, bool_make, NULL, false},
+    .face = {om_face_attributes, bool_make, NULL, false, NULL},
     .doc = "bool(x) -> bool\n\nReturns True when the argument x is true, False "
            "otherwise.\nThe builtins True and "
            "False are the only two instances of the class bool.\nThe class bool is a "
@@ -921,7 +921,7 @@ const om_built_in_face om_bool_face = {
 };
 
 const om_built_in_face om_float_face = {
-    .face = {om_face_attributes, float_make, NULL, OM_BASE_LEAVES_NAMES},
+    .face = {om_face_attributes, float_make, NULL, OM_BASE_LEAVES_NAMES, NULL},
     .rows = float_rows,
     .getters = float_getters,
     .doc = "Convert a string or number to a floating point number, if possible.",

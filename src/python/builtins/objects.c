@@ -157,7 +157,7 @@ static const om_row object_rows[] = {
     {0},
 };
 
-const om_built_in_face om_object_face = {.face = {om_face_attributes, NULL, NULL, true},
+const om_built_in_face om_object_face = {.face = {om_face_attributes, NULL, NULL, true, NULL},
                                          .rows = object_rows,
                                          .doc = "What every class comes from."};
 
@@ -317,7 +317,7 @@ static const om_getter type_getters[] = {
     {0}};
 
 const om_built_in_face om_type_face = {
-    .face = {om_face_attributes, NULL, NULL, true},
+    .face = {om_face_attributes, NULL, NULL, true, NULL},
     .rows = type_rows,
     .getters = type_getters,
     .doc =

@@ -286,7 +286,7 @@ static const om_getter property_getters[] = {
     {0}};
 
 const om_built_in_face om_property_face = {
-    .face = {om_face_attributes, property_make, property_init, true},
+    .face = {om_face_attributes, property_make, property_init, true, NULL},
     .rows = property_rows,
     .getters = property_getters,
     .doc = "An attribute that is computed: property(fget=None, fset=None, fdel=None, doc=None).",
@@ -318,9 +318,9 @@ static bool static_init(om_runtime *rt, om_object *self, om_object *const *argum
 }
 
 const om_built_in_face om_static_method_face = {
-    .face = {om_face_attributes, static_make, static_init, true}};
+    .face = {om_face_attributes, static_make, static_init, true, NULL}};
 const om_built_in_face om_class_method_face = {
-    .face = {om_face_attributes, static_make, static_init, true}};
+    .face = {om_face_attributes, static_make, static_init, true, NULL}};
 
 typedef struct om_super {
     om_object head;
@@ -457,7 +457,7 @@ static bool super_init(om_runtime *rt, om_object *self, om_object *const *argume
 }
 
 const om_built_in_face om_super_face = {
-    .face = {om_face_attributes, super_make, super_init, true}};
+    .face = {om_face_attributes, super_make, super_init, true, NULL}};
 
 static const om_type property_definition = {
     .flags = OM_TYPE_CONTAINER,

@@ -193,7 +193,7 @@ static const om_row range_rows[] = {
 };
 
 const om_built_in_face om_range_face = {
-    .face = {om_face_attributes, range_make, NULL, false},
+    .face = {om_face_attributes, range_make, NULL, false, NULL},
     .rows = range_rows,
     .getters = range_getters,
     .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object",
@@ -262,13 +262,13 @@ static const om_row slice_rows[] = {
 };
 
 const om_built_in_face om_slice_face = {
-    .face = {om_face_attributes, slice_make, NULL, false},
+    .face = {om_face_attributes, slice_make, NULL, false, NULL},
     .rows = slice_rows,
     .getters = slice_getters,
     .doc = "slice(stop)\nslice(start, stop[, step])",
 };
 
-const om_built_in_face om_none_face = {.face = {om_face_attributes, NULL, NULL, false}};
+const om_built_in_face om_none_face = {.face = {om_face_attributes, NULL, NULL, false, NULL}};
 
 static om_object *single_make(om_runtime *rt, om_type *type, om_object *const *a,
                               size_t count, om_object *names)
@@ -287,7 +287,7 @@ static om_object *single_make(om_runtime *rt, om_type *type, om_object *const *a
 }
 
 const om_built_in_face om_single_face = {
-    .face = {om_face_attributes, single_make, NULL, false}};
+    .face = {om_face_attributes, single_make, NULL, false, NULL}};
 
 static bool is_less(om_runtime *rt, om_object *a, om_object *b)
 {

@@ -242,7 +242,7 @@ static const om_row tuple_rows[] = {
 enum { SEQUENCE_OPERATORS = 1 << OM_ADD | 1 << OM_MULTIPLY };
 
 const om_built_in_face om_list_face = {
-    .face = {om_face_attributes, list_make, list_init, OM_BASE_LEAVES_NAMES},
+    .face = {om_face_attributes, list_make, list_init, OM_BASE_LEAVES_NAMES, NULL},
     .rows = list_rows,
     .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates "
            "a new empty "
@@ -253,7 +253,7 @@ const om_built_in_face om_list_face = {
 };
 
 const om_built_in_face om_tuple_face = {
-    .face = {om_face_attributes, tuple_make, NULL, OM_BASE_LEAVES_NAMES},
+    .face = {om_face_attributes, tuple_make, NULL, OM_BASE_LEAVES_NAMES, NULL},
     .rows = tuple_rows,
     .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor "
            "returns an empty "

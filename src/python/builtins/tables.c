@@ -205,7 +205,7 @@ static const om_row dict_rows[] = {
 };
 
 const om_built_in_face om_dict_face = {
-    .face = {om_face_attributes, dict_new_empty, dict_init, true},
+    .face = {om_face_attributes, dict_new_empty, dict_init, true, NULL},
     .rows = dict_rows,
     .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized "
            "from a mapping object's\n"
@@ -497,7 +497,7 @@ static const om_row frozenset_rows[] = {
 enum { SET_OPERATORS = 1 << OM_OR | 1 << OM_AND | 1 << OM_SUBTRACT | 1 << OM_XOR };
 
 const om_built_in_face om_set_face = {
-    .face = {om_face_attributes, set_new_empty, set_init, true},
+    .face = {om_face_attributes, set_new_empty, set_init, true, NULL},
     .rows = set_rows,
     .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an "
            "unordered collection of "
@@ -508,7 +508,7 @@ const om_built_in_face om_set_face = {
 };
 
 const om_built_in_face om_frozenset_face = {
-    .face = {om_face_attributes, frozenset_new, NULL, OM_BASE_LEAVES_NAMES},
+    .face = {om_face_attributes, frozenset_new, NULL, OM_BASE_LEAVES_NAMES, NULL},
     .rows = frozenset_rows,
     .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset "
            "object\n\nBuild an immutable "
@@ -541,7 +541,7 @@ static const om_row view_rows[] = {
 };
 
 const om_built_in_face om_view_face = {
-    .face = {om_face_attributes, NULL, NULL, false},
+    .face = {om_face_attributes, NULL, NULL, false, NULL},
     .rows = view_rows,
     .getters = om_view_getters,
     .operators = SET_OPERATORS,
@@ -549,7 +549,7 @@ const om_built_in_face om_view_face = {
 };
 
 const om_built_in_face om_values_face = {
-    .face = {om_face_attributes, NULL, NULL, false},
+    .face = {om_face_attributes, NULL, NULL, false, NULL},
     .rows = view_rows + 1,
     .getters = om_view_getters,
 };

@@ -894,7 +894,7 @@ static om_object *str_make(om_runtime *rt, om_type *type, om_object *const *argu
 }
 
 const om_built_in_face om_str_face = {
-    .face = {om_face_attributes, str_make, NULL, true},
+    .face = {om_face_attributes, str_make, NULL, true, NULL},
     .rows = str_rows,
     .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> "
            "str\n\nCreate a new string "
@@ -1426,7 +1426,7 @@ static om_object *bytearray_make(om_runtime *rt, om_type *type, om_object *const
 }
 
 const om_built_in_face om_bytes_face = {
-    .face = {om_face_attributes, bytes_make, NULL, true},
+    .face = {om_face_attributes, bytes_make, NULL, true, NULL},
     .rows = bytes_rows,
     .doc = "bytes(iterable_of_ints) -> bytes",
     .operators = 1 << OM_ADD | 1 << OM_MULTIPLY | 1 << OM_REMAINDER,
@@ -1434,7 +1434,7 @@ const om_built_in_face om_bytes_face = {
 };
 
 const om_built_in_face om_bytearray_face = {
-    .face = {om_face_attributes, bytearray_make, om_bytearray_init, true},
+    .face = {om_face_attributes, bytearray_make, om_bytearray_init, true, NULL},
     .rows = bytearray_rows,
     .doc = "bytearray(iterable_of_ints) -> bytearray",
     .operators = 1 << OM_ADD | 1 << OM_MULTIPLY | 1 << OM_REMAINDER,

@@ -453,21 +453,21 @@ static const om_row enumerate_rows[] = {
 };
 
 const om_built_in_face om_enumerate_face = {
-    .face = {om_face_attributes, enumerate_make, NULL, true},
+    .face = {om_face_attributes, enumerate_make, NULL, true, NULL},
     .rows = enumerate_rows,
     .doc = "Return an enumerate object."};
-const om_built_in_face om_zip_face = {.face = {om_face_attributes, zip_make, NULL, true},
+const om_built_in_face om_zip_face = {.face = {om_face_attributes, zip_make, NULL, true, NULL},
                                       .doc = "The zip object yields n-length tuples."};
 const om_built_in_face om_map_face = {
-    .face = {om_face_attributes, map_make, NULL, OM_BASE_LEAVES_NAMES},
+    .face = {om_face_attributes, map_make, NULL, OM_BASE_LEAVES_NAMES, NULL},
     .doc = "map(func, *iterables) --> map object"};
 const om_built_in_face om_filter_face = {
-    .face = {om_face_attributes, filter_make, NULL, OM_BASE_LEAVES_NAMES},
+    .face = {om_face_attributes, filter_make, NULL, OM_BASE_LEAVES_NAMES, NULL},
     .doc = "filter(function or None, iterable) --> filter object"};
 const om_built_in_face om_reversed_face = {
-    .face = {om_face_attributes, reversed_make, NULL, OM_BASE_LEAVES_NAMES},
+    .face = {om_face_attributes, reversed_make, NULL, OM_BASE_LEAVES_NAMES, NULL},
     .doc = "Return a reverse iterator over the values."};
-const om_built_in_face om_iterator_face = {.face = {om_face_attributes, NULL, NULL, false}};
+const om_built_in_face om_iterator_face = {.face = {om_face_attributes, NULL, NULL, false, NULL}};
 
 static void walk_begin(om_runtime *rt, om_type *type, const char *name,
                        om_object *(*next)(om_runtime *rt, om_object *self),

@@ -356,7 +356,7 @@ static const om_row match_rows[] = {
 };
 
 const om_built_in_face om_re_match_face = {
-    .face = {om_face_attributes, NULL, NULL, false},
+    .face = {om_face_attributes, NULL, NULL, false, NULL},
     .rows = match_rows,
     .getters = match_getters,
     .doc = "The result of re.match() and re.search().\n"

@@ -285,7 +285,7 @@ static const om_row re_scanner_rows[] = {
 };
 
 static const om_built_in_face re_scanner_face = {
-    .face = {om_face_attributes, NULL, NULL, false},
+    .face = {om_face_attributes, NULL, NULL, false, NULL},
     .rows = re_scanner_rows,
     .getters = re_scanner_getters,
 };
@@ -377,7 +377,7 @@ static const om_row pattern_rows[] = {
 };
 
 static const om_built_in_face pattern_face = {
-    .face = {om_face_attributes, NULL, NULL, false},
+    .face = {om_face_attributes, NULL, NULL, false, NULL},
     .rows = pattern_rows,
     .getters = pattern_getters,
     .doc = "Compiled regular expression object.",
