@@ -64,7 +64,7 @@ TEST_FUNCTION(test_a_sort_compares_as_often_as_cpythons)
             uint32_t seed = (uint32_t)lists[i].count;
             om_get_type(list)->compare = compare_counted;
             for (int j = 0; j < lists[i].count; j++) {
-                int key = shaped(shape, j, lists[i].count, &seed);
+                int key = shaped((enum shape)shape, j, lists[i].count, &seed);
                 om_object *single = om_list_of(rt, 1, om_int_new(rt, key));
                 assert_true(om_list_append(rt, list, single));
                 om_release(single);
