@@ -264,7 +264,9 @@ om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *a
         int number;
         const char *name;
     } kinds[] = {{EPIPE, "BrokenPipeError"},
+#if defined(ESHUTDOWN) /* which WASI has not */
                  {ESHUTDOWN, "BrokenPipeError"},
+#endif
                  {ECONNABORTED, "ConnectionAbortedError"},
                  {ECONNREFUSED, "ConnectionRefusedError"},
                  {ECONNRESET, "ConnectionResetError"},
