@@ -7,12 +7,15 @@
 TEST_FUNCTION(test_exceptions_take_attributes_from_arguments)
 {
     assert_session(
-        ">>> error = OSError(2, 'no', 'a', None, 'b')\n"
-        ">>> error.args, str(error), type(error).__name__\n"
-        "((2, 'no'), \"[Errno 2] no: 'a' -> 'b'\", 'FileNotFoundError')\n"
+        ">>> import errno\n"
+        ">>> type(OSError(errno.ENOENT, 'no')).__name__\n"
+        "'FileNotFoundError'\n"
+        ">>> error = OSError(999, 'no', 'a', None, 'b')\n"
+        ">>> error.args, str(error)\n"
+        "((999, 'no'), \"[Errno 999] no: 'a' -> 'b'\")\n"
         ">>> error.filename, error.strerror = 'c', 'yes'\n"
         ">>> str(error), OSError(1).errno, OSError(1, 'a', None).args\n"
-        "(\"[Errno 2] yes: 'c' -> 'b'\", None, (1, 'a', None))\n"
+        "(\"[Errno 999] yes: 'c' -> 'b'\", None, (1, 'a', None))\n"
         ">>> error = SyntaxError('bad', ('/f/file.py', 3, 1, 'text'))\n"
         ">>> error.msg = 'worse'\n"
         ">>> str(error), error.args[0]\n"
