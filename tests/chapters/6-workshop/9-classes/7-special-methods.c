@@ -32,33 +32,43 @@ static om_object *index_below_zero(om_runtime *rt, om_object *const *arguments,
     return om_int_new(rt, -1);
 }
 
-/* __len__(self): an object that stands for -1. */
+static om_object *below_zero; /* an object that stands for -1 */
+
+/* __len__(self): that object. */
 static om_object *length_below_zero(om_runtime *rt, om_object *const *arguments,
                                     size_t count)
 {
+    (void)rt;
     (void)arguments;
     assert_int_equal(count, 1);
-    return fixture_instance_with(rt, "__index__", index_below_zero, "self");
+    return om_retain(below_zero);
 }
 
 /* special-methods-answer-for-instances: that there is nothing to ask for */
 TEST_FUNCTION(test_special_methods_answer_for_instances__that_there_is_n)
 {
-    om_object *attributes = om_namespace_new(rt);
-    om_namespace_set_steal(rt, attributes, "__contains__", om_none(rt));
-    om_namespace_set_steal(rt, attributes, "__iter__", om_none(rt));
+    om_object *attributes = om_namespace_new(rt), *list = om_list_new(rt);
+    assert_true(om_namespace_set_steal(rt, attributes, "__contains__", om_none(rt)));
+    assert_true(om_namespace_set_steal(rt, attributes, "__iter__", om_none(rt)));
     om_object *class = om_class_new(rt, "C", NULL, attributes),
               *made = om_instance_new(rt, class);
-    om_object *list = om_list_new(rt),
-              *longer = fixture_instance_with(rt, "__len__", length_below_zero, "self");
+    om_object *short_of = om_namespace_new(rt);
+    om_object *function = om_function_new(rt, "__len__", length_below_zero, "self", NULL);
+    assert_true(om_namespace_set_steal(rt, short_of, "__len__", function));
+    om_object *shorter = om_class_new(rt, "Shorter", NULL, short_of),
+              *longer = om_instance_new(rt, shorter);
     size_t length = 5;
 
+    below_zero = fixture_instance_with(rt, "__index__", index_below_zero, "self");
     assert_int_equal(om_contains(rt, made, list), -1);
     assert_error(rt, NULL, OM_TYPE_ERROR, "'C' object is not a container");
     assert_error(rt, om_iter(rt, made), OM_TYPE_ERROR, "'C' object is not iterable");
     assert_error(rt, om_length(rt, longer, &length), OM_VALUE_ERROR,
                  "__len__() should return >= 0");
+    om_release(below_zero);
     om_release(longer);
+    om_release(shorter);
+    om_release(short_of);
     om_release(list);
     om_release(made);
     om_release(class);
