@@ -275,7 +275,7 @@ feature("from a sentence to its lines and back", { javaScriptEnabled: false }, a
     const elsewhere = page.locator('main a[href$=".behaviours.html#all"]');
     if (await elsewhere.count())
         await elsewhere.first().click();
-    await page.locator(`main ol.reaching a >> text="${id}"`).click();
+    await page.locator(`main .reaching a >> text="${id}"`).click();
     assert.equal(await page.textContent("main h1"), id);
     await page.locator("main .so a").click();
     assert.equal(new URL(page.url()).hash, `#${id}`);
