@@ -102,10 +102,13 @@ const char *reach_address(site *s, const site_page *page)
                         (int)(strlen(page->address) - strlen(".html")), page->address);
 }
 
-const char *reach_numbers_address(site *s, const site_page *page)
+const char *reach_numbers_address(site *s, const site_page *page, size_t number)
 {
-    return arena_format(&s->arena, "%.*s.behaviours.html",
-                        (int)(strlen(page->address) - strlen(".html")), page->address);
+    int length = (int)(strlen(page->address) - strlen(".html"));
+    if (number == 0)
+        return arena_format(&s->arena, "%.*s.behaviours.html", length, page->address);
+    return arena_format(&s->arena, "%.*s.behaviours-%zu.html", length, page->address,
+                        number + 1);
 }
 
 const reach_run *reach_at(const site *s, const book_chapter *chapter, uint32_t line)

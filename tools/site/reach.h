@@ -34,8 +34,8 @@ const struct reach_runs *reach_of(const site *s, const book_block *block);
 bool reach_has_page(const site *s, const site_page *page);
 /* Its address from the top of the book. */
 const char *reach_address(site *s, const site_page *page);
-/* That of the list of behaviours that the page tells by numbers, if they are many. */
-const char *reach_numbers_address(site *s, const site_page *page);
+/* That of a page, from 0, of the list of behaviours that the page tells by numbers, if they are many. */
+const char *reach_numbers_address(site *s, const site_page *page, size_t number);
 
 /* Does the behaviour execute lines of the chapter? */
 bool reach_executes(const site *s, size_t behaviour, const book_chapter *chapter);

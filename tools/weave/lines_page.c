@@ -19,6 +19,9 @@
 #define MOST_ON_CARD 8
 /* More behaviours than this are listed on a page of their own. */
 #define MOST_LISTED 200
+/* That list goes on after so many, whatever their names: the page stays well below 150 KiB with all that it loads,
+ * and a number says which page it is on. */
+#define MOST_ON_PAGE 300
 
 /* The behaviours that execute lines of a chapter, in the order of the book. */
 typedef struct lines_page {
@@ -42,7 +45,7 @@ static void gather(lines_page *p)
         if (reach_executes(s, i, chapter))
             p->position[i] = ++p->count;
     }
-    const char *numbers = reach_numbers_address(s, p->page);
+    const char *numbers = reach_numbers_address(s, p->page, 0);
     const char *slash = strrchr(numbers, '/');
     p->all = p->count > MOST_LISTED ? slash ? slash + 1 : numbers : "";
 }
@@ -282,34 +285,26 @@ static void put_block(lines_page *p, const traced_file *file, const book_block *
     html_put(&s->out, "</ul>\n");
 }
 
-static void put_all(lines_page *p)
+/* The list from one position to before another. Its items are named by their behaviours, whose numbers change with
+ * the book. */
+static void put_list(lines_page *p, size_t first, size_t after)
 {
     site *s = p->s;
     html_put(&s->out, "<h2 id=\"all\">All behaviours that run lines of the chapter</h2>\n"
-                      "<ol class=\"reaching\">\n");
+                      "<ol class=\"reaching\"");
+    if (first > 1)
+        html_format(&s->out, " start=\"%zu\"", first);
+    html_put(&s->out, ">\n");
     for (size_t i = 0; i < s->book.behaviours.count; i++) {
-        if (p->position[i] == 0)
+        if (p->position[i] < first || p->position[i] >= after)
             continue;
-        html_put(&s->out, "<li>");
+        html_put(&s->out, "<li id=\"b.");
+        html_string(&s->out, s->proofs[i].behaviour->id);
+        html_put(&s->out, "\">");
         put_name(s, i);
         html_put(&s->out, "</li>\n");
     }
     html_put(&s->out, "</ol>\n");
-}
-
-/* The same on a page of its own, where each byte of an item counts hundreds of times: the style counts them. */
-static void put_all_bare(lines_page *p)
-{
-    site *s = p->s;
-    html_put(&s->out, "<h2 id=\"all\">All behaviours that run lines of the chapter</h2>\n"
-                      "<p class=\"reaching counted\">\n");
-    for (size_t i = 0; i < s->book.behaviours.count; i++) {
-        if (p->position[i] == 0)
-            continue;
-        put_name(s, i);
-        html_byte(&s->out, '\n');
-    }
-    html_put(&s->out, "</p>\n");
 }
 
 /* Where genhtml shows the same chapter. */
@@ -358,27 +353,54 @@ void lines_page_put(site *s, const site_page *page)
     for (size_t i = 0; i < chapter->block_count; i++)
         put_block(&p, file, chapter->blocks[i]);
     if (!*p.all)
-        put_all(&p);
+        put_list(&p, 1, p.count + 1);
     frame_close(s);
     list_free(&p.told);
 }
 
-bool lines_page_put_numbers(site *s, const site_page *page)
+/* The ways to all pages of the list, if it has several: "1–300 · 301–600", this one without a link. */
+static void put_ways(lines_page *p, size_t here)
+{
+    site *s = p->s;
+    if (p->count <= MOST_ON_PAGE)
+        return;
+    html_put(&s->out, "<nav class=\"others\" aria-label=\"Numbers\">\n<ul>\n");
+    for (size_t i = 0; i * MOST_ON_PAGE < p->count; i++) {
+        size_t first = i * MOST_ON_PAGE + 1;
+        size_t last = p->count - first < MOST_ON_PAGE ? p->count : first + MOST_ON_PAGE - 1;
+        html_put(&s->out, "<li><a href=\"");
+        html_relative(&s->out, s->here, reach_numbers_address(s, p->page, i));
+        html_format(&s->out, "#all\"%s>%zu", i == here ? " aria-current=\"page\"" : "",
+                    first);
+        if (last > first)
+            html_format(&s->out, "\u2013%zu", last);
+        html_put(&s->out, "</a></li>\n");
+    }
+    html_put(&s->out, "</ul>\n</nav>\n");
+}
+
+const char *lines_page_put_numbers(site *s, const site_page *page, size_t number)
 {
     lines_page p = {.s = s, .page = page};
     gather(&p);
-    if (!*p.all)
-        return false;
-    frame_open_other(s, reach_numbers_address(s, page),
-                     arena_format(&s->arena, "Behaviours: %s", page->label));
+    size_t first = number * MOST_ON_PAGE + 1;
+    if (!*p.all || first > p.count)
+        return NULL;
+    const char *address = reach_numbers_address(s, page, number);
+    frame_open_other(s, address, arena_format(&s->arena, "Behaviours: %s", page->label));
     html_put(&s->out, "<p class=\"where\"><a href=\"");
     html_relative(&s->out, s->here, reach_address(s, page));
     html_put(&s->out, "\">Evidence</a></p>\n<h1>Who runs ");
     pages_put_label(&s->out, page);
-    html_put(&s->out, "</h1>\n<p>The numbers are those of the page of evidence.</p>\n");
-    put_all_bare(&p);
+    html_format(&s->out,
+                "</h1>\n<p>The tests of %zu behaviours execute lines of this chapter: too many "
+                "to name at each line, so the page of evidence gives the numbers that they have "
+                "here, in the order of the book.</p>\n",
+                p.count);
+    put_ways(&p, number);
+    put_list(&p, first, first + MOST_ON_PAGE);
     frame_close(s);
-    return true;
+    return address;
 }
 
 /* ---- Cards -------------------------------------------------------------------------------- */

@@ -7,8 +7,9 @@
 /* Weaves it, for a chapter that has one (reach.h). */
 void lines_page_put(site *s, const site_page *page);
 
-/* Weaves the list of the behaviours that it has by their numbers, if they are too many for that page. */
-bool lines_page_put_numbers(site *s, const site_page *page);
+/* Weaves a page, from 0, of the list of the behaviours that it has by their numbers, if they are too many for that
+ * page, and returns its address; NULL once there is none of that number. */
+const char *lines_page_put_numbers(site *s, const site_page *page, size_t number);
 
 /* Adds what is told of the chapter's lines beside the links in their margin to its cards. */
 void lines_page_make_cards(site *s, const site_page *page);

@@ -205,8 +205,10 @@ static void weave_lines(site *s, output_set *set)
             continue;
         lines_page_put(s, page);
         weave_put_beside(s, set, page, ".evidence");
-        if (lines_page_put_numbers(s, page))
-            weave_put_beside(s, set, page, ".behaviours");
+        for (size_t j = 0; lines_page_put_numbers(s, page, j); j++)
+            weave_put_beside(s, set, page,
+                             j == 0 ? ".behaviours"
+                                    : arena_format(&s->arena, ".behaviours-%zu", j + 1));
     }
 }
 
