@@ -22,6 +22,7 @@
 #include "python/modules/carried.h"
 #include "python/modules/hooks.h"
 #include "python/modules/import.h"
+#include "python/modules/leave.h"
 #include "python/modules/state.h"
 #include "python/python.h"
 #include "python/source/ast.h"
@@ -31,6 +32,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
 
 static om_python *python_of(const om_runtime *rt)
 {
@@ -49,6 +51,7 @@ static bool line_of_program(void *python, const char *filename, int line, om_tex
     return config->lines(config->context, filename, line, (om_writer){line_to_text, text});
 }
 
+
 /* As many dead containers are taken for kept, and as many counted, as when CPython 3.12.1 begins a program. */
 static void collector_starts(om_runtime *rt)
 {
@@ -60,6 +63,7 @@ static void collector_starts(om_runtime *rt)
     heap->gc_list.recent = 672;
     om_in_life(rt)->collector.counts[1] = 4;
 }
+
 
 bool objpy_open(om_runtime *rt, const objpy_config *config)
 {
@@ -107,16 +111,19 @@ static void types_forget(om_runtime *rt)
     }
 }
 
+
 void objpy_close(om_runtime *rt)
 {
     om_python *python = python_of(rt);
     om_object *main = python->main, *builtins = om_in_evaluator(rt)->builtins;
     if (!main)
         return;
-    python->main = NULL;
     om_modules_at_exit(rt);
-    om_dict_clear(rt, main);
+    if (om_gc_is_enabled(rt))
+        (void)om_gc_collect(rt, 2);
+    python->main = NULL;
     om_release(main);
+    om_modules_leave(rt);
     om_modules_end(rt);
     om_in_evaluator(rt)->builtins = NULL;
     (void)om_gc_collect(rt, 2);
@@ -165,6 +172,7 @@ om_object *objpy_compile(om_runtime *rt, const char *text, size_t size,
     return text_compile(rt, text, size, filename, &plan);
 }
 
+
 om_object *objpy_run_code(om_runtime *rt, om_object *code, om_object *globals)
 {
     if (code->type != &om_in_compiler(rt)->code_object_type)
@@ -180,6 +188,7 @@ om_object *objpy_run_code(om_runtime *rt, om_object *code, om_object *globals)
         return NULL;
     return om_run_code(rt, code, globals, globals);
 }
+
 
 om_object *objpy_run(om_runtime *rt, const char *text, size_t size, const char *filename,
                      objpy_mode mode, om_object *globals)

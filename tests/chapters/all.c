@@ -734,10 +734,14 @@ extern const test_entry tests_7_python_5_modules_82_functions_without_def[];
 extern const picture_entry pictures_7_python_5_modules_82_functions_without_def[];
 extern const test_entry tests_7_python_5_modules_84_the_date_of_a_moment[];
 extern const picture_entry pictures_7_python_5_modules_84_the_date_of_a_moment[];
+extern const test_entry tests_7_python_6_command_2_begin_run_and_end[];
+extern const picture_entry pictures_7_python_6_command_2_begin_run_and_end[];
 extern const test_entry tests_7_python_6_command_7_drawn_statements[];
 extern const picture_entry pictures_7_python_6_command_7_drawn_statements[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
 extern const picture_entry pictures_7_python_6_command_8_the_books_own_sessions[];
+extern const test_entry tests_7_python_6_command_9_in_what_order_it_ends[];
+extern const picture_entry pictures_7_python_6_command_9_in_what_order_it_ends[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
 extern const picture_entry pictures_8_reference_4_how_to_read_a_picture[];
 
@@ -1108,8 +1112,10 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_81_what_a_pickle_would_be_told,
     tests_7_python_5_modules_82_functions_without_def,
     tests_7_python_5_modules_84_the_date_of_a_moment,
+    tests_7_python_6_command_2_begin_run_and_end,
     tests_7_python_6_command_7_drawn_statements,
     tests_7_python_6_command_8_the_books_own_sessions,
+    tests_7_python_6_command_9_in_what_order_it_ends,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
 };
@@ -1481,8 +1487,10 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_81_what_a_pickle_would_be_told,
     pictures_7_python_5_modules_82_functions_without_def,
     pictures_7_python_5_modules_84_the_date_of_a_moment,
+    pictures_7_python_6_command_2_begin_run_and_end,
     pictures_7_python_6_command_7_drawn_statements,
     pictures_7_python_6_command_8_the_books_own_sessions,
+    pictures_7_python_6_command_9_in_what_order_it_ends,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,
 };

@@ -188,6 +188,9 @@ static om_object *import_make(om_runtime *rt, om_object *name, const char *utf8,
                               om_object *parent)
 {
     const om_carried *carried = om_carried_find(utf8);
+    if (om_in_modules(rt)->ending)
+        return module_error(rt, "ImportError",
+                            "sys.meta_path is None, Python is likely shutting down", name);
     if (carried)
         return import_carried(rt, name, carried);
     om_object *folders = parent ? om_attribute_get(rt, parent, "__path__") : NULL;
@@ -454,7 +457,7 @@ om_object *om_modules_main_borrow(om_runtime *rt, const char *folder)
 void om_modules_end(om_runtime *rt)
 {
     om_modules_state *state = om_in_modules(rt);
-    if (state->gc_callbacks)
+    if (state->gc_callbacks && !state->ending)
         om_gc_remove_callback(rt, &state->gc_callback);
     om_in_life(rt)->collector.saved = NULL;
     om_in_life(rt)->collector.found = NULL;

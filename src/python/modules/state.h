@@ -25,6 +25,8 @@ typedef struct om_modules_state {
 
     om_type pattern_type, match_type, scanner_type; /* of re; begun when it is imported */
     int64_t search_limit; /* of re, in steps; OM_RE_STEPS from then on */
+
+    bool ending; /* since om_modules_leave: nothing can be imported */
 } om_modules_state;
 
 static inline om_modules_state *om_in_modules(const om_runtime *rt)
