@@ -484,6 +484,8 @@ extern const test_entry tests_7_python_3_evaluator_8_functions_and_classes[];
 extern const picture_entry pictures_7_python_3_evaluator_8_functions_and_classes[];
 extern const test_entry tests_7_python_3_evaluator_9_generators[];
 extern const picture_entry pictures_7_python_3_evaluator_9_generators[];
+extern const test_entry tests_7_python_3_evaluator_10_patterns_super_imports[];
+extern const picture_entry pictures_7_python_3_evaluator_10_patterns_super_imports[];
 extern const test_entry tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
 extern const picture_entry pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
 extern const test_entry tests_7_python_3_evaluator_13_operators_of_programs[];
@@ -580,6 +582,8 @@ extern const test_entry tests_7_python_4_builtins_42_digits_in_bulk[];
 extern const picture_entry pictures_7_python_4_builtins_42_digits_in_bulk[];
 extern const test_entry tests_7_python_4_builtins_43_how_much_is_to_come[];
 extern const picture_entry pictures_7_python_4_builtins_43_how_much_is_to_come[];
+extern const test_entry tests_7_python_4_builtins_44_classes_of_generators[];
+extern const picture_entry pictures_7_python_4_builtins_44_classes_of_generators[];
 extern const test_entry tests_7_python_5_modules_1_modules_that_are_carried[];
 extern const picture_entry pictures_7_python_5_modules_1_modules_that_are_carried[];
 extern const test_entry tests_7_python_5_modules_2_import[];
@@ -987,6 +991,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_7_exceptions,
     tests_7_python_3_evaluator_8_functions_and_classes,
     tests_7_python_3_evaluator_9_generators,
+    tests_7_python_3_evaluator_10_patterns_super_imports,
     tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     tests_7_python_3_evaluator_13_operators_of_programs,
     tests_7_python_3_evaluator_14_methods_of_generators,
@@ -1035,6 +1040,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_4_builtins_41_escapes_as_an_encoding,
     tests_7_python_4_builtins_42_digits_in_bulk,
     tests_7_python_4_builtins_43_how_much_is_to_come,
+    tests_7_python_4_builtins_44_classes_of_generators,
     tests_7_python_5_modules_1_modules_that_are_carried,
     tests_7_python_5_modules_2_import,
     tests_7_python_5_modules_3_source_files,
@@ -1362,6 +1368,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_7_exceptions,
     pictures_7_python_3_evaluator_8_functions_and_classes,
     pictures_7_python_3_evaluator_9_generators,
+    pictures_7_python_3_evaluator_10_patterns_super_imports,
     pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     pictures_7_python_3_evaluator_13_operators_of_programs,
     pictures_7_python_3_evaluator_14_methods_of_generators,
@@ -1410,6 +1417,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_4_builtins_41_escapes_as_an_encoding,
     pictures_7_python_4_builtins_42_digits_in_bulk,
     pictures_7_python_4_builtins_43_how_much_is_to_come,
+    pictures_7_python_4_builtins_44_classes_of_generators,
     pictures_7_python_5_modules_1_modules_that_are_carried,
     pictures_7_python_5_modules_2_import,
     pictures_7_python_5_modules_3_source_files,

@@ -16,6 +16,7 @@
 #include "python/builtins/item.h"
 #include "python/builtins/places.h"
 #include "python/builtins/state.h"
+#include "python/evaluator/patterns.h"
 #include "python/evaluator/signature.h"
 #include "types/number/digits.h"
 #include "types/number/int.h"
@@ -502,7 +503,7 @@ static om_object *array_make(om_runtime *rt, om_type *type, om_object *const *ar
 }
 
 static const om_type array_definition = {
-    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_SEQUENCE,
     .size = array_size,
     .clear = array_clear,
     .destroy = array_destroy,

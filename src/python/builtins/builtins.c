@@ -24,6 +24,7 @@
 #include "python/builtins/walks.h"
 #include "python/compiler/constant_objects.h"
 #include "python/compiler/state.h"
+#include "python/evaluator/async.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/signature.h"
 #include "python/evaluator/state.h"
@@ -86,6 +87,13 @@ bool om_built_in_types_begin(om_runtime *rt)
         {&om_in_object(rt)->not_implemented_type, &om_single_face},
         {&classes->member_type, &om_none_face},
         {&om_in_compiler(rt)->code_object_type, &om_code_face},
+        {&om_in_evaluator(rt)->generator_type, &om_generator_face},
+        {&om_in_evaluator(rt)->coroutine_type, &om_coroutine_face},
+        {&om_in_evaluator(rt)->async_generator_type, &om_async_generator_face},
+        {&om_in_evaluator(rt)->async_step_types[OM_ASEND], &om_async_step_face},
+        {&om_in_evaluator(rt)->async_step_types[OM_ATHROW], &om_async_step_face},
+        {&om_in_evaluator(rt)->async_step_types[OM_ACLOSE], &om_async_step_face},
+        {&om_in_evaluator(rt)->async_step_types[OM_AWAIT], &om_async_step_face},
         {&om_in_evaluator(rt)->python_function_type, &om_none_face},
         {&om_in_evaluator(rt)->builtin_type, &om_none_face},
         {&classes->method_type, &om_none_face},

@@ -26,7 +26,8 @@ extern const om_built_in_face om_list_face, om_tuple_face, om_dict_face, om_set_
     om_single_face, om_iterator_face, om_view_face, om_values_face, om_static_method_face,
     om_class_method_face, om_property_face, om_enumerate_face, om_zip_face, om_map_face,
     om_filter_face, om_reversed_face, om_super_face, om_complex_face, om_bytearray_face,
-    om_memoryview_face, om_array_face, om_code_face;
+    om_memoryview_face, om_array_face, om_code_face, om_generator_face, om_coroutine_face,
+    om_async_generator_face, om_async_step_face;
 
 /* sys.get_int_max_str_digits, sys.set_int_max_str_digits */
 om_builtin om_digits_get, om_digits_set;

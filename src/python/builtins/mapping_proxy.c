@@ -16,6 +16,7 @@
 #include "python/builtins/face.h"
 #include "python/builtins/generic.h"
 #include "python/builtins/state.h"
+#include "python/evaluator/patterns.h"
 #include "python/evaluator/signature.h"
 #include "types/state.h"
 #include "types/table/views.h"
@@ -401,7 +402,7 @@ static size_t proxy_size(const om_object *self)
 bool om_mapping_proxy_begin(om_runtime *rt)
 {
     static const om_type proxy_definition = {
-        .flags = OM_TYPE_CONTAINER,
+        .flags = OM_TYPE_CONTAINER | OM_TYPE_MAPPING,
         .size = proxy_size,
         .clear = proxy_clear,
         .destroy = om_container_free,

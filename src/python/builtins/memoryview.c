@@ -15,6 +15,7 @@
 #include "python/builtins/item.h"
 #include "python/builtins/places.h"
 #include "python/builtins/state.h"
+#include "python/evaluator/patterns.h"
 #include "python/evaluator/signature.h"
 #include "types/number/digits.h"
 #include "types/sequence/slice.h"
@@ -829,7 +830,7 @@ static const om_type managed_definition = {
 };
 
 static const om_type view_definition = {
-    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
+    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_SEQUENCE,
     .size = view_size,
     .clear = view_clear,
     .destroy = om_container_free,

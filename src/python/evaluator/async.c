@@ -11,6 +11,7 @@
 #include "object/type.h"
 #include "python/compiler/code_object.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/exception.h"
 #include "python/evaluator/generator.h"
 #include "python/evaluator/generator_methods.h"
 #include "python/evaluator/run.h"
@@ -264,21 +265,33 @@ static om_object *step_itself(om_runtime *rt, om_object *self, om_object *const 
     return om_retain(self);
 }
 
+static om_object *step_next_method(om_runtime *rt, om_object *self,
+                                   om_object *const *arguments, size_t count,
+                                   om_object *names)
+{
+    (void)arguments;
+    (void)names;
+    return count ? om_raise(rt, OM_TYPE_ERROR, "expected 0 arguments, got %zu", count)
+                 : step_next(rt, self);
+}
+
+const om_row om_async_step_rows[] = {
+    {"send", step_send, 1, 1, OM_ROW_WHOLE, NULL, NULL},
+    {"throw", step_throw, 1, 3, OM_ROW_WHOLE, NULL, NULL},
+    {"close", step_close, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {"__await__", step_itself, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {"__iter__", step_itself, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {"__next__", step_next_method, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {0},
+};
+
 static om_object *step_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
-    static const struct {
-        const char *name;
-        om_builtin *call;
-    } methods[] = {{"send", step_send},
-                   {"throw", step_throw},
-                   {"close", step_close},
-                   {"__await__", step_itself},
-                   {"__iter__", step_itself}};
     char text[12];
     (void)om_str_write_utf8(name, text, sizeof text);
-    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        if (strcmp(methods[i].name, text) == 0)
-            return om_builtin_new(rt, methods[i].name, methods[i].call, self);
+    for (const om_row *row = om_async_step_rows; row->name; row++) {
+        if (strcmp(row->name, text) == 0)
+            return om_builtin_new(rt, row->name, row->call, self);
     }
     return NULL;
 }
@@ -351,6 +364,13 @@ static om_object *special_result(om_runtime *rt, om_object *self, const char *na
     return result;
 }
 
+/* Whether the class of the object has that method; false also with an error. */
+static bool has_special(om_runtime *rt, om_object *self, const char *name)
+{
+    om_object *key = om_str_intern_utf8(rt, name);
+    return key && om_type_find(self->type, key);
+}
+
 /* What `await` goes on with: a new reference. */
 static om_object *awaitable(om_runtime *rt, om_object *source)
 {
@@ -417,7 +437,30 @@ bool om_step_get_aiter(om_evaluation *e, int argument)
         om_raise(e->rt, OM_TYPE_ERROR,
                  "'async for' requires an object with __aiter__ method, got %.100s",
                  source->type->name);
+    if (made && !om_is_async_generator(made) && !has_special(e->rt, made, "__anext__")) {
+        if (!om_in_base(e->rt)->error)
+            om_raise(e->rt, OM_TYPE_ERROR,
+                     "'async for' received an object from __aiter__ that does not "
+                     "implement __anext__: %.100s",
+                     made->type->name);
+        om_release(made);
+        made = NULL;
+    }
     return top_becomes(e, made);
+}
+
+/* The pending error becomes the cause of a TypeError about what __anext__ has returned. */
+static void blame_anext(om_runtime *rt, const om_object *next)
+{
+    om_object *cause = om_error_get_object(rt);
+    om_raise(rt, OM_TYPE_ERROR,
+             "'async for' received an invalid object from __anext__: %.100s",
+             next->type->name);
+    om_object *made = cause ? om_error_get_object(rt) : NULL;
+    if (made && om_exception_set_part(rt, made, OM_EXCEPTION_CAUSE, cause))
+        (void)om_exception_set_part(rt, made, OM_EXCEPTION_CONTEXT, cause);
+    om_xrelease(made);
+    om_xrelease(cause);
 }
 
 bool om_step_get_anext(om_evaluation *e, int argument)
@@ -434,10 +477,8 @@ bool om_step_get_anext(om_evaluation *e, int argument)
                      "'async for' requires an iterator with __anext__ method, got %.100s",
                      source->type->name);
         made = next ? awaitable(e->rt, next) : NULL;
-        if (next && !made && om_error_kind(e->rt) == OM_TYPE_ERROR)
-            om_raise(e->rt, OM_TYPE_ERROR,
-                     "'async for' received an invalid object from __anext__: %.100s",
-                     next->type->name);
+        if (next && !made)
+            blame_anext(e->rt, next);
         om_xrelease(next);
     }
     if (made)

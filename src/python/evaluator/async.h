@@ -4,6 +4,7 @@
 #define OM_PYTHON_EVALUATOR_ASYNC_H
 
 #include "python/evaluator/generator.h"
+#include "python/evaluator/signature.h"
 
 typedef enum om_async_kind {
     OM_ASEND,  /* asend(value), __anext__() */
@@ -24,6 +25,9 @@ om_sent om_async_step_send(om_runtime *rt, om_object *self, om_object *value,
 
 /* What an asynchronous generator yields, wrapped. */
 OM_NEW om_object *om_async_value_new(om_runtime *rt, om_object *value);
+
+/* Methods of steps, up to a row without a name. */
+extern const om_row om_async_step_rows[];
 
 bool om_async_begin(om_runtime *rt);
 

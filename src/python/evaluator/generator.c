@@ -407,7 +407,7 @@ static const om_type coroutine_definition = {
     .traverse = generator_traverse,
     .hash = om_hash_identity,
     .repr = generator_repr,
-    .finalize = generator_finalize,
+    .finalize = om_coroutine_finalize,
     .attribute = om_generator_attribute,
     .set_attribute = om_generator_set_attribute,
 };

@@ -12,6 +12,7 @@
 #include "python/evaluator/generator.h"
 #include "python/evaluator/raise.h"
 #include "python/evaluator/signature.h"
+#include "python/evaluator/state.h"
 #include "python/evaluator/traceback.h"
 #include "types/sequence/items.h"
 
@@ -193,25 +194,33 @@ static om_object *async_close(om_runtime *rt, om_object *self, om_object *const 
                : NULL;
 }
 
-enum { OF_GENERATOR = 1, OF_COROUTINE = 2, OF_ASYNC = 4 };
-
-static const struct {
-    const char *name;
-    om_builtin *call;
-    int kinds;
-} generator_methods[] = {
-    {"send", generator_send, OF_GENERATOR | OF_COROUTINE},
-    {"throw", generator_throw, OF_GENERATOR | OF_COROUTINE},
-    {"close", generator_close, OF_GENERATOR | OF_COROUTINE},
-    {"__iter__", generator_itself, OF_GENERATOR},
-    {"__next__", generator_next_method, OF_GENERATOR},
-    {"__await__", coroutine_await, OF_COROUTINE},
-    {"asend", async_send, OF_ASYNC},
-    {"athrow", async_throw, OF_ASYNC},
-    {"aclose", async_close, OF_ASYNC},
-    {"__anext__", async_next, OF_ASYNC},
-    {"__aiter__", generator_itself, OF_ASYNC},
+const om_row om_generator_rows[] = {
+    {"send", generator_send, 1, 1, OM_ROW_WHOLE, NULL, NULL},
+    {"throw", generator_throw, 1, 3, OM_ROW_WHOLE, NULL, NULL},
+    {"close", generator_close, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {"__iter__", generator_itself, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {"__next__", generator_next_method, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {0},
 };
+
+const om_row om_coroutine_rows[] = {
+    {"send", generator_send, 1, 1, OM_ROW_WHOLE, NULL, NULL},
+    {"throw", generator_throw, 1, 3, OM_ROW_WHOLE, NULL, NULL},
+    {"close", generator_close, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {"__await__", coroutine_await, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {0},
+};
+
+const om_row om_async_generator_rows[] = {
+    {"asend", async_send, 1, 1, OM_ROW_WHOLE, NULL, NULL},
+    {"athrow", async_throw, 1, 3, OM_ROW_WHOLE, NULL, NULL},
+    {"aclose", async_close, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {"__anext__", async_next, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {"__aiter__", generator_itself, 0, 0, OM_ROW_WHOLE, NULL, NULL},
+    {0},
+};
+
+enum { OF_GENERATOR, OF_COROUTINE, OF_ASYNC };
 
 static int kind_of(const om_object *self)
 {
@@ -220,10 +229,9 @@ static int kind_of(const om_object *self)
                                          : OF_GENERATOR;
 }
 
-/* gi_frame and the like, without what stands before them. */
-static om_object *generator_state_attribute(om_runtime *rt, om_generator *self,
-                                            const char *name)
+om_object *om_generator_state(om_runtime *rt, om_object *object, const char *name)
 {
+    om_generator *self = (om_generator *)object;
     if (strcmp(name, "code") == 0)
         return om_retain(self->code);
     if (strcmp(name, "running") == 0)
@@ -232,8 +240,8 @@ static om_object *generator_state_attribute(om_runtime *rt, om_generator *self,
         return om_bool_new(rt, self->frame && self->has_begun);
     if (strcmp(name, "frame") == 0) {
         om_frame *frame = self->frame ? self->frame : self->running;
-        om_object *object = frame ? om_frame_object_of(rt, frame) : om_none(rt);
-        return object ? om_retain(object) : NULL;
+        om_object *shown = frame ? om_frame_object_of(rt, frame) : om_none(rt);
+        return shown ? om_retain(shown) : NULL;
     }
     if (strcmp(name, "yieldfrom") == 0 || strcmp(name, "await") == 0) {
         om_object *below = om_generator_awaits(self);
@@ -250,18 +258,18 @@ om_object *om_generator_attribute(om_runtime *rt, om_object *object, om_object *
     char text[24];
     if (om_str_write_utf8(name, text, sizeof text) >= sizeof text)
         return NULL;
-    for (size_t i = 0; i < sizeof generator_methods / sizeof *generator_methods; i++) {
-        if (generator_methods[i].kinds & kind &&
-            strcmp(generator_methods[i].name, text) == 0)
-            return om_builtin_new(rt, generator_methods[i].name, generator_methods[i].call,
-                                  object);
+    static const om_row *const tables[] = {om_generator_rows, om_coroutine_rows,
+                                           om_async_generator_rows};
+    for (const om_row *row = tables[kind]; row->name; row++) {
+        if (strcmp(row->name, text) == 0)
+            return om_builtin_new(rt, row->name, row->call, object);
     }
     if (strcmp(text, "__name__") == 0)
         return om_retain(self->name);
     if (strcmp(text, "__qualname__") == 0)
         return om_retain(self->qualname);
-    return strncmp(text, prefixes[kind / 2], 3) == 0
-               ? generator_state_attribute(rt, self, text + 3)
+    return strncmp(text, prefixes[kind], 3) == 0
+               ? om_generator_state(rt, object, text + 3)
                : NULL;
 }
 
@@ -296,4 +304,27 @@ int om_generator_set_attribute(om_runtime *rt, om_object *object, om_object *nam
     *place = om_retain(value);
     om_xrelease(old);
     return 1;
+}
+
+/* Where nothing can be imported any more, at the end of the runtime, there is no warning. */
+bool om_coroutine_finalize(om_runtime *rt, om_object *self)
+{
+    const om_generator *coroutine = (om_generator *)self;
+    if (coroutine->has_begun)
+        return om_generator_close(rt, self);
+    if (!coroutine->frame || !om_is_coroutine(self))
+        return true;
+    om_object *name = om_str_intern_utf8(rt, "warnings");
+    om_object *module = name ? om_in_evaluator(rt)->import(rt, name) : NULL;
+    om_object *warn =
+        module ? om_attribute_get(rt, module, "_warn_unawaited_coroutine") : NULL;
+    om_object *result = warn ? om_call(rt, warn, &self, 1) : NULL;
+    bool done = result || !module;
+    if (!module)
+        om_error_clear(rt);
+    om_xrelease(name);
+    om_xrelease(result);
+    om_xrelease(warn);
+    om_xrelease(module);
+    return done;
 }

@@ -1,7 +1,11 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "python/evaluator/patterns.h"
+
 #include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
+#include "object/repr.h"
+#include "object/text_builder.h"
 #include "python/compiler/opcode.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/steps.h"
@@ -10,105 +14,183 @@
 #include <stdio.h>
 #include <string.h>
 
+static uint32_t own_collection(const om_type *type)
+{
+    om_runtime *rt = type->rt;
+    if (type == om_list_type(rt) || type == om_tuple_type(rt) || type == om_range_type(rt))
+        return OM_TYPE_SEQUENCE;
+    if (type == om_dict_type(rt))
+        return OM_TYPE_MAPPING;
+    return type->flags & (OM_TYPE_SEQUENCE | OM_TYPE_MAPPING);
+}
+
+uint32_t om_type_collection(const om_type *type)
+{
+    const om_class *class = type->flags & OM_TYPE_HEAP ? (const om_class *)type : NULL;
+    uint32_t found = own_collection(type);
+    for (uint32_t i = 1; class && !found && i < class->mro_length; i++)
+        found = own_collection(class->mro[i]);
+    return found;
+}
+
 bool om_step_match_sequence(om_evaluation *e, int argument)
 {
-    om_object *value = e->top[-1];
     (void)argument;
-    const om_type *type = value->type;
-    if (type->flags & OM_TYPE_STANDS_FOR)
-        type = ((const om_class *)type)->stands_for;
-    bool fits = type == om_list_type(e->rt) || type == om_tuple_type(e->rt) ||
-                type == om_range_type(e->rt);
+    bool fits = om_type_collection(e->top[-1]->type) == OM_TYPE_SEQUENCE;
     *e->top++ = om_bool_new(e->rt, fits);
     return true;
 }
 
 bool om_step_match_mapping(om_evaluation *e, int argument)
 {
-    om_object *value = e->top[-1];
     (void)argument;
-    const om_type *type = value->type;
-    if (type->flags & OM_TYPE_STANDS_FOR)
-        type = ((const om_class *)type)->stands_for;
-    *e->top++ = om_bool_new(e->rt, type == om_dict_type(e->rt));
+    bool fits = om_type_collection(e->top[-1]->type) == OM_TYPE_MAPPING;
+    *e->top++ = om_bool_new(e->rt, fits);
     return true;
+}
+
+/* Raises, with the repr of the object for the one "%.*s" of the words. NULL. */
+static void *raise_about(om_runtime *rt, om_error kind, const char *before,
+                         om_object *object, const char *after)
+{
+    om_text text;
+    om_text_begin(rt, &text);
+    if (om_repr_into(rt, object, &text))
+        om_raise(rt, kind, "%s%.*s%s", before, (int)text.length, text.bytes, after);
+    om_text_end(&text);
+    return NULL;
+}
+
+/* Adds to the set; false with an error, of `before` and `after` where the item is in it. */
+static bool seen_first(om_runtime *rt, om_object *seen, om_object *item,
+                       om_error kind, const char *before, const char *after)
+{
+    int known = om_contains(rt, seen, item);
+    if (known > 0)
+        return raise_about(rt, kind, before, item, after) != NULL;
+    return known == 0 && om_set_add(rt, seen, item);
 }
 
 /* MATCH_KEYS: the mapping and a tuple of keys below; pushes a tuple of the values, or None. */
 bool om_step_match_keys(om_evaluation *e, int argument)
 {
-    om_object *keys = e->top[-1], *mapping = e->top[-2], *values = om_list_new(e->rt);
-    bool all = values != NULL;
+    om_runtime *rt = e->rt;
+    om_object *keys = e->top[-1], *mapping = e->top[-2];
+    size_t count = om_tuple_length(keys);
+    om_object *seen = om_set_new(rt), *values = om_list_new(rt), *lacking = om_list_new(rt);
+    om_object *get = count ? om_attribute_get(rt, mapping, "get") : NULL;
+    bool good = seen && values && lacking && (get || !count), all = good;
     (void)argument;
-    for (size_t i = 0; all && i < om_tuple_length(keys); i++) {
-        om_object *key = om_tuple_get_borrow(keys, i);
-        int there = om_contains(e->rt, mapping, key);
-        om_object *value = there > 0 ? om_item_get(e->rt, mapping, key) : NULL;
-        all = value && om_list_append(e->rt, values, value);
+    for (size_t i = 0; all && i < count; i++) {
+        om_object *pair[] = {om_tuple_get_borrow(keys, i), lacking};
+        om_object *value = seen_first(rt, seen, pair[0], OM_VALUE_ERROR,
+                                      "mapping pattern checks duplicate key (", ")")
+                               ? om_call(rt, get, pair, 2)
+                               : NULL;
+        good = value && (value == lacking || om_list_append(rt, values, value));
+        all = good && value != lacking;
         om_xrelease(value);
     }
-    om_object *result = all                        ? om_tuple_from_object(e->rt, values)
-                        : om_in_base(e->rt)->error ? NULL
-                                                   : om_none(e->rt);
+    om_object *result = all    ? om_tuple_from_object(rt, values)
+                        : good ? om_none(rt)
+                               : NULL;
+    om_xrelease(get);
+    om_xrelease(lacking);
     om_xrelease(values);
+    om_xrelease(seen);
     if (result)
         *e->top++ = result;
     return result != NULL;
 }
 
-/* The built-in types whose single positional pattern is the value itself. */
-static bool matches_itself(om_runtime *rt, const om_object *type)
+/* Whether the one positional pattern of the class is the value itself. */
+static bool matches_itself(om_runtime *rt, const om_type *type)
 {
+    if (type->flags & OM_TYPE_HEAP && ((const om_class *)type)->stands_for)
+        type = ((const om_class *)type)->stands_for;
     const om_type *const types[] = {om_int_type(rt),       om_float_type(rt),
                                     om_str_type(rt),       om_bytes_type(rt),
                                     om_list_type(rt),      om_tuple_type(rt),
                                     om_dict_type(rt),      om_set_type(rt),
                                     om_frozenset_type(rt), &om_in_types(rt)->bool_type};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (type == &types[i]->head)
+        if (type == types[i])
             return true;
     }
-    return false;
+    return !(type->flags & OM_TYPE_HEAP) && strcmp(type->name, "bytearray") == 0;
 }
 
-/* Appends the attribute; 0 where there is none, -1 with another error. */
-static int append_attribute(om_runtime *rt, om_object *list, om_object *value,
-                            om_object *name)
+/* What the patterns within a class pattern are given to: the attributes found so far, and the names of them. */
+typedef struct matching {
+    om_runtime *rt;
+    om_object *value, *type;
+    om_object *found, *seen; /* a list, a set */
+} matching;
+
+/* Appends the attribute of that name: 1, 0 where there is none, -1 with an error. */
+static int match_attribute(matching *m, om_object *name)
 {
-    om_object *found = om_attribute_get_key(rt, value, name);
-    if (!found && om_error_kind(rt) == OM_ATTRIBUTE_ERROR) {
-        om_error_clear(rt);
+    om_text words;
+    om_text_begin(m->rt, &words);
+    (void)om_text_addf(&words, "%.200s() got multiple sub-patterns for attribute ",
+                       ((om_type *)m->type)->name);
+    const char *before = om_text_add(&words, "", 1) ? words.bytes : NULL;
+    bool first =
+        before && seen_first(m->rt, m->seen, name, OM_TYPE_ERROR, before, "");
+    om_text_end(&words);
+    om_object *found = first ? om_attribute_get_key(m->rt, m->value, name) : NULL;
+    if (first && !found && om_error_kind(m->rt) == OM_ATTRIBUTE_ERROR) {
+        om_error_clear(m->rt);
         return 0;
     }
-    bool appended = found && om_list_append(rt, list, found);
+    bool appended = found && om_list_append(m->rt, m->found, found);
     om_xrelease(found);
     return appended ? 1 : -1;
 }
 
+/* The positional patterns, by the names in `args`, __match_args__; NULL: the class has none. */
+static int match_positions(matching *m, om_object *args, size_t positions)
+{
+    const char *called = ((om_type *)m->type)->name;
+    bool itself = !args && matches_itself(m->rt, (om_type *)m->type);
+    if (args && !om_is_tuple(args)) {
+        om_raise(m->rt, OM_TYPE_ERROR, "%s.__match_args__ must be a tuple (got %s)", called,
+                 args->type->name);
+        return -1;
+    }
+    size_t known = args ? om_tuple_length(args) : itself;
+    if (known < positions) {
+        om_raise(m->rt, OM_TYPE_ERROR,
+                 "%.200s() accepts %zu positional sub-pattern%s (%zu given)", called, known,
+                 known == 1 ? "" : "s", positions);
+        return -1;
+    }
+    if (itself)
+        return om_list_append(m->rt, m->found, m->value) ? 1 : -1;
+    int fits = 1;
+    for (size_t i = 0; fits > 0 && i < positions; i++) {
+        om_object *name = om_tuple_get_borrow(args, i);
+        fits = om_is_str(name) ? match_attribute(m, name) : -1;
+        if (!om_is_str(name))
+            om_raise(m->rt, OM_TYPE_ERROR, "__match_args__ elements must be strings (got %s)",
+                     name->type->name);
+    }
+    return fits;
+}
+
 /* The values of the patterns within a class pattern: 1, 0 where it does not fit, -1 with an error. */
-static int match_attributes(om_runtime *rt, om_object *list, om_object *value,
-                            om_object *type, size_t positions, om_object *names)
+static int match_attributes(matching *m, size_t positions, om_object *names)
 {
     int fits = 1;
-    if (positions == 1 && matches_itself(rt, type)) {
-        fits = om_list_append(rt, list, value) ? 1 : -1;
-    } else if (positions) {
-        om_object *args = om_attribute_get(rt, type, "__match_args__");
-        size_t known = args && om_is_tuple(args) ? om_tuple_length(args) : 0;
-        if (!args)
-            om_error_clear(rt);
-        if (known < positions) {
-            om_raise(rt, OM_TYPE_ERROR,
-                     "%.200s() accepts %zu positional sub-pattern%s (%zu given)",
-                     ((om_type *)type)->name, known, known == 1 ? "" : "s", positions);
-            fits = -1;
-        }
-        for (size_t i = 0; fits > 0 && i < positions; i++)
-            fits = append_attribute(rt, list, value, om_tuple_get_borrow(args, i));
+    if (positions) {
+        om_object *args = om_attribute_get(m->rt, m->type, "__match_args__");
+        if (!args && om_error_kind(m->rt) == OM_ATTRIBUTE_ERROR)
+            om_error_clear(m->rt);
+        fits = om_in_base(m->rt)->error ? -1 : match_positions(m, args, positions);
         om_xrelease(args);
     }
     for (size_t i = 0; fits > 0 && i < om_tuple_length(names); i++)
-        fits = append_attribute(rt, list, value, om_tuple_get_borrow(names, i));
+        fits = match_attribute(m, om_tuple_get_borrow(names, i));
     return fits;
 }
 
@@ -118,13 +200,16 @@ bool om_step_match_class(om_evaluation *e, int argument)
     int fits = om_type_is(type) ? om_is_instance(e->rt, value, type) : -1;
     if (!om_type_is(type))
         om_raise(e->rt, OM_TYPE_ERROR, "called match pattern must be a class");
-    om_object *list = fits > 0 ? om_list_new(e->rt) : NULL;
-    if (fits > 0)
-        fits =
-            list ? match_attributes(e->rt, list, value, type, (size_t)argument, names) : -1;
+    matching m = {e->rt, value, type, NULL, NULL};
+    if (fits > 0) {
+        m.found = om_list_new(e->rt);
+        m.seen = om_set_new(e->rt);
+        fits = m.found && m.seen ? match_attributes(&m, (size_t)argument, names) : -1;
+    }
     if (fits >= 0)
-        result = fits ? om_tuple_from_object(e->rt, list) : om_none(e->rt);
-    om_xrelease(list);
+        result = fits ? om_tuple_from_object(e->rt, m.found) : om_none(e->rt);
+    om_xrelease(m.seen);
+    om_xrelease(m.found);
     for (int i = 0; i < 3; i++)
         om_release(*--e->top);
     if (result)

@@ -21,7 +21,7 @@ static const om_carried carried_modules[] = {
     {"_struct", om_fill_struct, NULL, false},
     {"_traceback", om_fill_traceback, NULL, false},
     {"_weakref", om_fill_weakref, NULL, false},
-    {"abc", NULL, om_text_abc, false},
+    {"abc", om_fill_abc, om_text_abc, false},
     {"array", om_fill_array, NULL, false},
     {"atexit", om_fill_atexit, NULL, false},
     {"bisect", NULL, om_text_bisect, false},

@@ -52,6 +52,7 @@ bool om_fill_dates(om_runtime *rt, om_object *module); /* of time */
 bool om_fill_errno(om_runtime *rt, om_object *module);
 bool om_fill_atexit(om_runtime *rt, om_object *module);
 bool om_fill_posix(om_runtime *rt, om_object *module); /* for os */
+bool om_fill_abc(om_runtime *rt, om_object *module);
 bool om_fill_copyreg(om_runtime *rt, om_object *module);
 bool om_fill_re(om_runtime *rt, om_object *module);
 bool om_fill_random(om_runtime *rt, om_object *module);

@@ -260,6 +260,9 @@ om_object *om_import(om_runtime *rt, om_object *name)
     char utf8[IMPORT_NAME];
     if (om_str_write_utf8(name, utf8, sizeof utf8) >= sizeof utf8)
         return om_raise(rt, OM_VALUE_ERROR, "the name of the module is too long");
+    if (!om_in_modules(rt)->sys) /* a finalizer runs at the very end */
+        return module_error(rt, "ImportError",
+                            "sys.meta_path is None, Python is likely shutting down", om_none(rt));
     om_saved_error saved;
     om_error_save(rt, &saved);
     om_object *module = import_dotted(rt, utf8);
@@ -464,8 +467,8 @@ void om_modules_end(om_runtime *rt)
     om_xrelease(state->gc_callbacks);
     om_xrelease(state->gc_garbage);
     state->gc_callbacks = state->gc_garbage = NULL;
-    om_xrelease(state->exit_list);
-    om_xrelease(state->modules);
-    om_xrelease(state->sys);
-    state->exit_list = state->modules = state->sys = NULL;
+    om_object *last[] = {state->exit_list, state->modules, state->sys};
+    state->exit_list = state->modules = state->sys = NULL; /* finalizers import nothing */
+    for (int i = 0; i < 3; i++)
+        om_xrelease(last[i]);
 }

@@ -68,6 +68,7 @@ const char *const om_text_abc[] = {
     "        if issubclass(cls, subclass):\n"
     "            raise RuntimeError('Refusing to create an inheritance cycle')\n"
     "        cls._abc_registered.append(subclass)\n"
+    "        _collection(subclass, _collection(cls))\n"
     "        _token[0] += 1\n"
     "        return subclass\n"
     "\n"

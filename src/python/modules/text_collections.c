@@ -3,6 +3,7 @@
 
 const char *const om_text_collections[] = {
     "import sys as _sys\n"
+    "from abc import _collection\n"
     "from itertools import chain as _chain, repeat as _repeat\n"
     "\n"
     "class deque:\n"
@@ -274,6 +275,7 @@ const char *const om_text_collections[] = {
     "        args = ((), self._maxlen) if self._maxlen is not None else ()\n"
     "        return type(self), args, None, iter(list(self))\n"
     "\n"
+    "_collection(deque, 1)\n"
     "_shown = set()\n"
     "\n"
 

@@ -2,7 +2,7 @@
 #include "python/modules/carried.h"
 
 const char *const om_text_collections_abc[] = {
-    "from abc import ABCMeta, abstractmethod\n"
+    "from abc import ABCMeta, abstractmethod, _collection\n"
     "\n"
     "def _has(cls, *names):\n"
     "    for name in names:\n"
@@ -351,6 +351,8 @@ const char *const om_text_collections_abc[] = {
     "            return NotImplemented\n"
     "        return dict(self.items()) == dict(other.items())\n"
     "\n"
+    "_collection(Mapping, 2)\n"
+    "\n"
     "class MutableMapping(Mapping):\n"
     "    __slots__ = ()\n"
     "\n"
@@ -427,6 +429,8 @@ const char *const om_text_collections_abc[] = {
     "    def count(self, value):\n"
     "        return sum([1 for item in self if item is value or item == value])\n"
     "\n",
+    "_collection(Sequence, 1)\n"
+    "\n"
     "class MutableSequence(Sequence):\n"
     "    __slots__ = ()\n"
     "\n"

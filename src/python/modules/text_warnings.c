@@ -70,6 +70,9 @@ const char *const om_text_warnings[] = {
     "        _recorder(message)\n"
     "    else:\n"
     "        _show_as_made(*details)\n"
+    "        if message.source is not None and sys.stderr is not None:\n"
+    "            sys.stderr.write(f'{message.category.__name__}: Enable tracemalloc to get the object '\n"
+    "                             'allocation traceback\\n')\n"
     "\n",
 
     "def _pattern(text, **flags):\n"
@@ -144,6 +147,9 @@ const char *const om_text_warnings[] = {
     "    registry = space.setdefault('__warningregistry__', {})\n"
     "    warn_explicit(message, category, filename, lineno, space.get('__name__') or "
     "'<string>', registry, space, source)\n"
+    "\n"
+    "def _warn_unawaited_coroutine(coro):\n"
+    "    warn(f\"coroutine '{coro.__qualname__}' was never awaited\", RuntimeWarning, 2, coro)\n"
     "\n"
     "def warn_explicit(message, category, filename, lineno, module=None, registry=None, "
     "module_globals=None, source=None):\n"
