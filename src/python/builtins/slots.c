@@ -21,6 +21,7 @@
 #include "python/builtins/face.h"
 #include "python/builtins/places.h"
 #include "python/builtins/state.h"
+#include "python/evaluator/raise.h"
 #include "types/number/digits.h"
 #include "types/state.h"
 #include "types/table/dict.h"
@@ -145,6 +146,14 @@ static om_object *slot_unary(om_runtime *rt, om_object *self, om_object *const *
     (void)arguments;
     (void)count;
     return self->type->unary(rt, self, (om_operator)operation);
+}
+
+/* ~ of a bool, which warns. */
+static om_object *slot_invert(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, int operation)
+{
+    return om_warn_inverted(rt, self) ? slot_unary(rt, self, arguments, count, operation)
+                                      : NULL;
 }
 
 static om_object *slot_hash(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -483,6 +492,7 @@ static const slot_row object_slot_rows[] = {
     {"__delattr__", slot_setattr, 0, 1, 1, SLOT_WHOLE, 0},
 };
 
+static const slot_row invert_row = {"__invert__", slot_invert, 0, 0, 0, SLOT_PLAIN, OM_INVERT};
 static const slot_row init_row = {"__init__", NULL, 0, 0, -1, SLOT_WHOLE, 0};
 static const slot_row bind_row = {"__get__", slot_bind, 0, 1, 2, SLOT_PLAIN, 0};
 
@@ -786,6 +796,8 @@ bool om_slots_describe(om_runtime *rt, om_type *type, om_object *dict)
         if (is_object || slot_applies(rt, type, &rows[i]))
             put = slot_put(rt, type, dict, &rows[i]);
     }
+    if (put && type == &om_in_types(rt)->bool_type)
+        put = slot_put(rt, type, dict, &invert_row);
     if (put && type->flags & OM_TYPE_BINDS && !type->get)
         put = slot_put(rt, type, dict, &bind_row);
     if (put && (is_object || (type->face && type->face->init) || type == om_type_type(rt)))

@@ -511,9 +511,7 @@ static void compile_yield(om_compiler *compiler, const om_node *node)
     bool from = node->kind == OM_NODE_YIELD_FROM;
     const om_unit *unit = compiler->unit;
     if (!om_name_scope_is_function(unit->scope))
-        om_compiler_fail(
-            compiler, om_at(node),
-            from ? "'yield from' outside function" : "'yield' outside function", NULL, "");
+        om_compiler_fail(compiler, om_at(node), "'yield' outside function", NULL, "");
     else if (from && unit->kind == OM_UNIT_ASYNC_FUNCTION)
         om_compiler_fail(compiler, om_at(node), "'yield from' inside async function", NULL,
                          "");

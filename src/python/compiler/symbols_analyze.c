@@ -77,6 +77,8 @@ static void mean_free(analysis *a, const om_object *name)
 
 static void analyze_declared(analysis *a, const om_object *name, int32_t bits)
 {
+    if (a->symbols->failed)
+        return;
     if (bits & OM_DEF_GLOBAL) {
         if (bits & OM_DEF_NONLOCAL)
             om_symbols_fail(a->symbols, directive_of(a->scope, name), "name '", name, "' is nonlocal and global");

@@ -621,8 +621,17 @@ static void read_inner_loops(om_symbols *symbols, const om_nodes *generators)
     }
 }
 
+/* What has a scope of its own would not see the names of the class that its surroundings see. */
+static void refuse_below_class(om_symbols *symbols, const char *what, const om_node *node)
+{
+    if (symbols->current->sees_class)
+        om_symbols_fail(symbols, node, what, NULL,
+                        " in annotation scope within class scope");
+}
+
 static void read_comprehension(om_symbols *symbols, const om_node *node)
 {
+    refuse_below_class(symbols, "Cannot use comprehension", node);
     bool dict = node->kind == OM_NODE_DICT_COMP;
     const om_nodes *generators = dict ? node->dict_comp.generators : node->comp.generators;
     const om_node *first = generators->items[0];
@@ -657,6 +666,7 @@ static void read_name(om_symbols *symbols, const om_node *node)
 
 static void read_lambda(om_symbols *symbols, const om_node *node)
 {
+    refuse_below_class(symbols, "Cannot use lambda", node);
     read_defaults(symbols, node->lambda.args);
     if (symbols->failed || !enter(symbols, OM_SCOPE_FUNCTION, node))
         return;

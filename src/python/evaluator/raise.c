@@ -63,6 +63,16 @@ bool om_warn(om_runtime *rt, const char *category, const char *words)
     return result != NULL;
 }
 
+bool om_warn_inverted(om_runtime *rt, const om_object *value)
+{
+    return !om_is_bool(value) ||
+           om_warn(rt, "DeprecationWarning",
+                   "Bitwise inversion '~' on bool is deprecated. This returns the bitwise "
+                   "inversion of the underlying int object and is usually not what you expect "
+                   "from negating a bool. Use the 'not' operator for boolean negation or "
+                   "~int(x) if you really want the bitwise inversion of the underlying int.");
+}
+
 /* The MemoryError that is kept, without what it remembers of an earlier time, if nobody has it any more. */
 static om_object *memory_error_kept(om_runtime *rt)
 {

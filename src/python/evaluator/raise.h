@@ -15,6 +15,9 @@ void om_raise_note(om_evaluation *e);
 /* warnings.warn(words, category): false with an error, of which a filter may be the reason. */
 bool om_warn(om_runtime *rt, const char *category, const char *words);
 
+/* The same of ~value, if that is a bool: what it means is rarely what is meant. */
+bool om_warn_inverted(om_runtime *rt, const om_object *value);
+
 /* OSError, or the class of it for that number: what the system said. NULL. */
 void *om_raise_errno(om_runtime *rt, int number);
 

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/text.h"
 
+#include "base/error.h"
 #include "object/text_builder.h"
 #include "objmem.h"
 #include "python/compiler/compile.h"
@@ -113,6 +114,29 @@ static bool tell_remarks(om_runtime *rt, const om_tree *tree, om_object *filenam
     return told;
 }
 
+/* The compiler's errors show the line of the file, as CPython reads it then; there may be no such file. */
+static void read_line_again(om_runtime *rt, const om_object *filename,
+                            om_source_error *error)
+{
+    char name[400];
+    om_text line;
+    om_saved_error saved;
+    (void)om_str_write_utf8(filename, name, sizeof name);
+    om_error_save(rt, &saved);
+    om_text_begin(rt, &line);
+    bool found = om_exception_line(rt, name, error->line, &line) &&
+                 om_text_add_cstring(&line, "\n");
+    om_object *text = found ? om_str_from_utf8(rt, line.bytes, line.length) : NULL;
+    if (error->text && (text || !found)) {
+        om_release(error->text);
+        error->text = text;
+        text = NULL;
+    }
+    om_xrelease(text);
+    om_text_end(&line);
+    om_error_restore(rt, &saved);
+}
+
 om_object *om_text_compile(om_runtime *rt, const char *text, size_t size,
                            om_text_plan *plan)
 {
@@ -126,8 +150,8 @@ om_object *om_text_compile(om_runtime *rt, const char *text, size_t size,
     om_object *code = NULL;
     if (tree && plan->change && !plan->change(plan->context, tree))
         error.kind = OM_SOURCE_RAISED;
-    else if (tree)
-        code = om_compile(tree, &options, &error);
+    else if (tree && !(code = om_compile(tree, &options, &error)))
+        read_line_again(rt, plan->filename, &error);
     if (code && !tell_remarks(rt, tree, plan->filename, &error)) {
         om_release(code);
         code = NULL;

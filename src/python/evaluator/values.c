@@ -5,6 +5,7 @@
 #include "class/state.h"
 #include "python/compiler/opcode.h"
 #include "python/evaluator/operators.h"
+#include "python/evaluator/raise.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
@@ -236,7 +237,7 @@ bool om_step_unary_negative(om_evaluation *e, int argument)
 bool om_step_unary_invert(om_evaluation *e, int argument)
 {
     (void)argument;
-    return unary(e, OM_INVERT);
+    return om_warn_inverted(e->rt, e->top[-1]) ? unary(e, OM_INVERT) : become(e, 1, NULL);
 }
 
 bool om_step_unary_not(om_evaluation *e, int argument)

@@ -70,9 +70,10 @@ static om_node *arguments_one(om_parser *parser, arguments_stage *stage, bool *n
     }
     if (kind == OM_TOKEN_STAR)
         return *stage == ARGUMENTS_UNPACKED ? NULL : arguments_starred(parser);
+    if (*stage != ARGUMENTS_PLAIN)
+        return NULL;
     om_node *node = om_parse_argument(parser);
-    return *stage == ARGUMENTS_PLAIN && om_parser_kind(parser) != OM_TOKEN_EQUAL ? node
-                                                                                 : NULL;
+    return om_parser_kind(parser) != OM_TOKEN_EQUAL ? node : NULL;
 }
 
 /* Makes the two lists of what lies on the stack. */
@@ -98,7 +99,8 @@ static bool arguments_sort(om_parser *parser, size_t base, om_nodes **arguments,
     return true;
 }
 
-bool om_parse_arguments(om_parser *parser, om_nodes **arguments, om_nodes **keywords)
+bool om_parse_arguments(om_parser *parser, bool generator, om_nodes **arguments,
+                        om_nodes **keywords)
 {
     size_t open = parser->at - 1, base = parser->stacked;
     arguments_stage stage = ARGUMENTS_PLAIN;
@@ -108,8 +110,8 @@ bool om_parse_arguments(om_parser *parser, om_nodes **arguments, om_nodes **keyw
         bool named;
         om_node *node = arguments_one(parser, &stage, &named);
         if (node && !named && parser->stacked == base && om_parser_at_for(parser)) {
-            if (node->kind == OM_NODE_STARRED &&
-                parser->tokens[open + 1].kind == OM_TOKEN_STAR)
+            if (!generator || (node->kind == OM_NODE_STARRED &&
+                               parser->tokens[open + 1].kind == OM_TOKEN_STAR))
                 return false;
             node = arguments_generator(parser, open, node);
         }

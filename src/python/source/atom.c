@@ -335,7 +335,7 @@ static om_node *atom_call(om_parser *parser, size_t first, om_node *func)
 {
     om_nodes *arguments = NULL, *keywords = NULL;
     parser->at++;
-    if (!om_parse_arguments(parser, &arguments, &keywords) ||
+    if (!om_parse_arguments(parser, true, &arguments, &keywords) ||
         !om_parser_accept(parser, OM_TOKEN_R_PAR))
         return NULL;
     om_node *node = om_parser_node(parser, OM_NODE_CALL, first);

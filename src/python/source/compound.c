@@ -155,9 +155,13 @@ static bool compound_with_parentheses(om_parser *parser)
     if (om_parser_accept(parser, OM_TOKEN_L_PAR) &&
         om_parser_kind(parser) != OM_TOKEN_R_PAR &&
         om_parse_commas(parser, compound_with_item, OM_TOKEN_R_PAR) &&
-        om_parser_accept(parser, OM_TOKEN_R_PAR) &&
-        om_parser_kind(parser) == OM_TOKEN_COLON)
-        return true;
+        om_parser_accept(parser, OM_TOKEN_R_PAR)) {
+        om_token_kind next = om_parser_kind(parser);
+        if (next == OM_TOKEN_COLON)
+            return true;
+        if (next == OM_TOKEN_NEWLINE && parser->explain)
+            return om_parser_fail_last(parser, OM_SOURCE_SYNTAX_ERROR, "expected ':'");
+    }
     parser->at = mark;
     parser->stacked = base;
     return false;
@@ -306,7 +310,7 @@ static om_node *compound_class(om_parser *parser, om_nodes *decorators)
     if (!type_params)
         return NULL;
     if (om_parser_accept(parser, OM_TOKEN_L_PAR)) {
-        if (!om_parse_arguments(parser, &bases, &keywords) ||
+        if (!om_parse_arguments(parser, false, &bases, &keywords) ||
             !om_parser_accept(parser, OM_TOKEN_R_PAR))
             return NULL;
     } else if (!(bases = om_parser_no_nodes(parser)) ||

@@ -206,10 +206,10 @@ bool om_source_decode(om_runtime *rt, const om_source *source, bool is_text,
     const char *name = is_text ? NULL : encoding_declared(from, end, &length);
     if (name) {
         encoding = encoding_named(name, length);
-        if (encoding == SOURCE_UNKNOWN)
+        if (encoding == SOURCE_UNKNOWN && !marked)
             return encoding_fail(error, "unknown encoding: %.*s", name,
                                  (int)(length > 200 ? 200 : length));
-        if (marked && encoding != SOURCE_UTF_8) {
+        if (marked && (encoding != SOURCE_UTF_8 || !encoding_is(name, length, "utf-8"))) {
             bool dashed = encoding == SOURCE_LATIN_1 && memchr(name, '-', length);
             name = dashed ? "iso-8859-1" : name;
             length = dashed ? 10 : length;

@@ -33,6 +33,11 @@ static void explain_rest(om_parser *parser)
         continue;
     if (parser->lexer.is_layout)
         om_source_error_clear(parser->error);
+    if (parser->lexer.fstring > 0 && parser->error->kind != OM_SOURCE_RAISED) { /* CPython looks no further than into an f-string */
+        om_source_error_clear(parser->error);
+        *parser->error = found;
+        return;
+    }
     if (parser->error->kind == OM_SOURCE_FINE && parser->lexer.level > 0 &&
         parser->lexer.brackets[parser->lexer.level - 1].line < line) {
         om_bracket open = parser->lexer.brackets[parser->lexer.level - 1];

@@ -614,6 +614,21 @@ static bool hook_generator(om_parser *parser, om_node *node, bool first)
     return om_parser_fail(parser, node, end, "Generator expression must be parenthesized");
 }
 
+/* *value=… or **value=…: what is unpacked is given to no name. `at` is the token of the stars. */
+static bool hook_unpacked_equal(om_parser *parser, size_t at, bool star)
+{
+    const om_token *stars = &parser->tokens[at];
+    om_node from = {.line = stars->line, .column = stars->column};
+    hook_mark mark = hook_begin(parser);
+    if (!om_parser_accept(parser, OM_TOKEN_EQUAL))
+        return !om_parser_failed(parser);
+    om_node *value = om_parse_expression(parser);
+    if (value)
+        return om_parser_fail(parser, &from, value, "cannot assign to %s argument unpacking",
+                              star ? "iterable" : "keyword");
+    return hook_end(parser, mark);
+}
+
 bool om_explain_arguments(om_parser *parser)
 {
     hook_mark mark = hook_begin(parser);
@@ -621,6 +636,7 @@ bool om_explain_arguments(om_parser *parser)
     while (om_parser_kind(parser) != OM_TOKEN_R_PAR && !om_parser_failed(parser)) {
         om_token_kind kind = om_parser_kind(parser);
         bool star = kind == OM_TOKEN_STAR, power = kind == OM_TOKEN_POWER;
+        size_t at = parser->at;
         if (star && unpacked)
             return om_parser_fail_token(
                 parser, parser->at, parser->at,
@@ -634,6 +650,8 @@ bool om_explain_arguments(om_parser *parser)
                                                  : om_parse_argument(parser);
         if (!node)
             break;
+        if ((star || power) && !hook_unpacked_equal(parser, at, star))
+            return false;
         if (!keyword && !power && om_parser_at_for(parser) &&
             !hook_generator(parser, node, first))
             return false;
@@ -677,6 +695,20 @@ static bool hook_parameter(om_parser *parser, const hook_parameters *met, bool *
     return om_parse_expression(parser);
 }
 
+/* The parameter after stars, which has no default. */
+static bool hook_no_default(om_parser *parser, const hook_parameters *met, const char *what)
+{
+    if (!om_parser_accept(parser, OM_TOKEN_NAME))
+        return false;
+    if (!met->lambda && om_parser_accept(parser, OM_TOKEN_COLON) &&
+        !om_parse_star_expression(parser))
+        return false;
+    if (om_parser_kind(parser) == OM_TOKEN_EQUAL)
+        return om_parser_fail_token(parser, parser->at, parser->at,
+                                    "var-%s argument cannot have default value", what);
+    return !om_parser_failed(parser);
+}
+
 static bool hook_star(om_parser *parser, hook_parameters *met, om_token_kind end)
 {
     size_t at = parser->at++;
@@ -694,23 +726,13 @@ static bool hook_star(om_parser *parser, hook_parameters *met, om_token_kind end
     }
     if (kind == OM_TOKEN_COMMA)
         return true;
-    bool defaulted = false;
-    size_t name = parser->at;
-    if (om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL && kind == OM_TOKEN_NAME)
-        return om_parser_fail_token(parser, name + 1, name + 1,
-                                    "var-positional argument cannot have default value");
-    return hook_parameter(parser, met, &defaulted);
+    return hook_no_default(parser, met, "positional");
 }
 
 static bool hook_power(om_parser *parser, const hook_parameters *met)
 {
-    size_t name = ++parser->at;
-    bool defaulted = false;
-    if (om_parser_kind(parser) == OM_TOKEN_NAME &&
-        om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL)
-        return om_parser_fail_token(parser, name + 1, name + 1,
-                                    "var-keyword argument cannot have default value");
-    if (!hook_parameter(parser, met, &defaulted) ||
+    parser->at++;
+    if (!hook_no_default(parser, met, "keyword") ||
         !om_parser_accept(parser, OM_TOKEN_COMMA))
         return false;
     om_token_kind kind = om_parser_kind(parser);
@@ -748,7 +770,8 @@ static bool hook_plain(om_parser *parser, hook_parameters *met)
                om_parser_kind(parser) == OM_TOKEN_NAME ||
                om_parser_kind(parser) == OM_TOKEN_COMMA)
             parser->at++;
-        if (om_parser_kind(parser) == OM_TOKEN_R_PAR && parser->at > at + 1)
+        bool first = !met->star && !met->slash && !met->defaulted;
+        if (first && om_parser_kind(parser) == OM_TOKEN_R_PAR && parser->at > at + 1)
             return om_parser_fail_token(
                 parser, at, parser->at,
                 met->lambda ? "Lambda expression parameters cannot be parenthesized"

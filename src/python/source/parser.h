@@ -152,8 +152,9 @@ bool om_parse_commas(om_parser *parser, om_node *(*item)(om_parser *), om_token_
 om_node *om_parse_parameters(om_parser *parser, om_token_kind end);
 
 /* What stands between the parentheses of a call, and of a class: from the token after '(' to the ')',
- * which is not passed. */
-bool om_parse_arguments(om_parser *parser, om_nodes **arguments, om_nodes **keywords);
+ * which is not passed. `generator`: a generator expression may be all there is, as in a call. */
+bool om_parse_arguments(om_parser *parser, bool generator, om_nodes **arguments,
+                        om_nodes **keywords);
 
 /* The `for` clauses of a comprehension: at least one. */
 om_nodes *om_parse_for_clauses(om_parser *parser);

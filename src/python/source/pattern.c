@@ -107,18 +107,40 @@ static om_node *pattern_dotted(om_parser *parser)
     return node;
 }
 
+/* Whether name=pattern is what follows. */
+static bool pattern_named_follows(om_parser *parser)
+{
+    return om_parser_kind(parser) == OM_TOKEN_NAME &&
+           om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL;
+}
+
+/* A pattern without a name after one with a name: false, at the second reading with the error. */
+static bool pattern_without_name(om_parser *parser)
+{
+    om_node *first = NULL, *last = NULL, *next;
+    while (parser->explain && !pattern_named_follows(parser) &&
+           (next = pattern_any(parser))) {
+        first = first ? first : next;
+        last = next;
+        if (!om_parser_accept(parser, OM_TOKEN_COMMA))
+            break;
+    }
+    return first ? om_parser_fail(parser, first, last,
+                                  "positional patterns follow keyword patterns")
+                 : false;
+}
+
 /* The arguments of a class pattern, on the stack; the names of the last ones are the tokens at `names`. */
 static bool pattern_class_arguments(om_parser *parser, om_nodes **patterns,
                                     om_names **names, om_nodes **named)
 {
     size_t base = parser->stacked, count = 0, first_named = 0;
     while (om_parser_kind(parser) != OM_TOKEN_R_PAR) {
-        bool keyword = om_parser_kind(parser) == OM_TOKEN_NAME &&
-                       om_parser_ahead(parser, 1) == OM_TOKEN_EQUAL;
+        bool keyword = pattern_named_follows(parser);
         if (keyword && count++ == 0)
             first_named = parser->stacked;
         if (!keyword && count > 0)
-            return false;
+            return pattern_without_name(parser);
         parser->at += keyword ? 2 : 0;
         size_t name_at = parser->at - 2;
         om_node *pattern = pattern_any(parser);
@@ -339,6 +361,11 @@ static om_node *pattern_any(om_parser *parser)
         return !parser->explain ? NULL
                                 : om_parser_fail_token(parser, parser->at, parser->at,
                                                        "cannot use '_' as a target");
+    if (parser->explain && om_parser_kind(parser) != OM_TOKEN_NAME) {
+        om_node *target = om_parse_expression(parser);
+        return target ? om_parser_fail(parser, target, target, "invalid pattern target")
+                      : NULL;
+    }
     om_object *name = om_parser_accept_name(parser);
     om_token_kind kind = om_parser_kind(parser);
     if (!name || kind == OM_TOKEN_DOT || kind == OM_TOKEN_L_PAR || kind == OM_TOKEN_EQUAL)

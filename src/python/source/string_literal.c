@@ -31,12 +31,26 @@ static om_node strings_place(const om_token *token)
                      .end_column = token->end_column};
 }
 
-/* The error that an escape is. */
+/* The end of the f-string whose text has been read so far; NULL if the lexer fails before it. */
+static const om_token *strings_end(om_parser *parser)
+{
+    for (int open = 1; open > 0; parser->at++) {
+        om_token_kind kind = om_parser_kind(parser);
+        if (kind == OM_TOKEN_END || om_parser_failed(parser))
+            return NULL;
+        open += (kind == OM_TOKEN_FSTRING_START) - (kind == OM_TOKEN_FSTRING_END);
+    }
+    return &parser->tokens[parser->at - 1];
+}
+
+/* The error that an escape is: at its token, or at the end of its f-string, which is read first. */
 static void *strings_wrong(om_parser *parser, const om_token *token, bool bytes,
                            const om_escape_error *wrong)
 {
     if (!wrong->what)
         return om_parser_raised(parser);
+    if (token->kind == OM_TOKEN_FSTRING_MIDDLE && !(token = strings_end(parser)))
+        return NULL;
     om_node place = strings_place(token);
     if (bytes)
         return om_parser_fail(parser, &place, &place, "(value error) %s at position %zu",
@@ -155,8 +169,9 @@ static om_node *strings_debug(om_parser *parser, size_t open, size_t close)
     return strings_constant(parser, value, &place, &place);
 }
 
-/* `!r` and the like; 0 without one, -1 with an error. */
-static int strings_conversion(om_parser *parser)
+/* `!r` and the like; 0 without one, -1 with an error. What is none of the three is an error where the field has
+ * ended; until then `*wrong` is its token. */
+static int strings_conversion(om_parser *parser, size_t *wrong)
 {
     if (!om_parser_accept(parser, OM_TOKEN_EXCLAMATION))
         return 0;
@@ -174,11 +189,18 @@ static int strings_conversion(om_parser *parser)
     int length = (int)(name->end - name->start);
     if (length == 1 && strchr("sra", *name->start))
         return *name->start;
-    om_parser_fail_token(
+    *wrong = at;
+    return 'r';
+}
+
+static bool strings_no_conversion(om_parser *parser, size_t at)
+{
+    const om_token *name = &parser->tokens[at];
+    int length = (int)(name->end - name->start);
+    return om_parser_fail_token(
         parser, at, at,
-        "f-string: invalid conversion character %s%.*s%s: expected 's', 'r', or 'a'", "'",
-        length, name->start, "'");
-    return -1;
+        "f-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'", length,
+        name->start);
 }
 
 /* `:` and what follows it, as a JoinedStr. */
@@ -216,7 +238,8 @@ static bool strings_field(om_parser *parser, bool raw)
         return false;
     if (debug && !om_parser_push(parser, strings_debug(parser, first, parser->at)))
         return false;
-    int conversion = strings_conversion(parser);
+    size_t wrong = 0;
+    int conversion = strings_conversion(parser, &wrong);
     om_node *spec = NULL;
     if (conversion >= 0 && om_parser_kind(parser) == OM_TOKEN_COLON) {
         spec = strings_spec(parser, raw);
@@ -229,6 +252,8 @@ static bool strings_field(om_parser *parser, bool raw)
     }
     if (conversion < 0 || !om_parser_accept(parser, OM_TOKEN_R_BRACE))
         return false;
+    if (wrong > 0)
+        return strings_no_conversion(parser, wrong);
     om_node *node = om_parser_node(parser, OM_NODE_FORMATTED_VALUE, first);
     if (!node)
         return false;

@@ -28,6 +28,8 @@ TEST_FUNCTION(test_parentheses_after_with_hold_items)
     assert_non_null(strstr(
         prompt_prints(&p, "with (Door(), Door()) as pair: pass\n\n"),
         "TypeError: 'tuple' object does not support the context manager protocol\n"));
+    assert_non_null(strstr(prompt_prints(&p, "with (a as b, c)\n"),
+                           "SyntaxError: expected ':'\n"));
     prompt_end(&p);
 }
 

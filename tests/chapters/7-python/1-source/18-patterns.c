@@ -23,6 +23,12 @@ TEST_FUNCTION(test_match_is_a_name_unless_a_case_follows)
     assert_string_equal(prompt_prints(&p, "match = print\n"), "");
     assert_string_equal(prompt_prints(&p, "match (1)\n"), "1\n");
     assert_string_equal(prompt_prints(&p, "match (1), [2]\n"), "1\n(None, [2])\n");
+    assert_non_null(strstr(prompt_prints(&p, "match 1:\n    case 1 as a.b: pass\n\n"),
+                           "SyntaxError: invalid syntax\n"));
+    assert_non_null(strstr(prompt_prints(&p, "match 1:\n    case 1 as 2: pass\n\n"),
+                           "SyntaxError: invalid pattern target\n"));
+    assert_non_null(strstr(prompt_prints(&p, "match 1:\n    case A(b=1, c, d=2): pass\n\n"),
+                           "SyntaxError: positional patterns follow keyword patterns\n"));
     prompt_end(&p);
 }
 

@@ -11,6 +11,13 @@ TEST_FUNCTION(test_what_is_wrong_is_the_last_token_read)
     assert_string_equal(
         parsed(rt, "x = = 1\n'", OM_PARSE_FILE),
         "SyntaxError: unterminated string literal (detected at line 2), 2:1 to 2:1");
+    assert_string_equal(parsed(rt, "x = = f'{'", OM_PARSE_FILE),
+                        "SyntaxError: invalid syntax, 1:5 to 1:6");
+    assert_string_equal(parsed(rt, "f'\\N{' + 1", OM_PARSE_FILE),
+                        "SyntaxError: (unicode error) 'unicodeescape' codec can't decode "
+                        "bytes in position 0-2: malformed \\N character escape, 1:6 to 1:7");
+    assert_string_equal(parsed(rt, "f'{\\N", OM_PARSE_FILE),
+                        "");
 }
 
 /* clang-format off */

@@ -27,6 +27,13 @@ TEST_FUNCTION(test_brackets_say_what_is_missing)
         {"f'{}'", "f-string: valid expression required before '}'"},
         {"f'{a!x}'",
          "f-string: invalid conversion character 'x': expected 's', 'r', or 'a'"},
+        {"f(*a=1)", "cannot assign to iterable argument unpacking"},
+        {"f(**a=1)", "cannot assign to keyword argument unpacking"},
+        {"f(*a=)", "invalid syntax"},
+        {"lambda *a=1: a", "var-positional argument cannot have default value"},
+        {"def f(**a: int=1): pass", "var-keyword argument cannot have default value"},
+        {"def f(*, (a)): pass", "invalid syntax"},
+        {"class A(x for x in y): pass", "invalid syntax"},
     };
     prompt p;
     char typed[100], said[120];

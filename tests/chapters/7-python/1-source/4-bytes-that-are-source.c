@@ -48,6 +48,8 @@ TEST_FUNCTION(test_source_says_what_its_bytes_mean__and_is_held_to_what)
     assert_non_null(
         strstr(prompt_prints(&p, "exec(b'\\xef\\xbb\\xbf# coding: latin-1\\n')\n"),
                "SyntaxError: encoding problem: iso-8859-1 with BOM\n"));
+    assert_non_null(strstr(prompt_prints(&p, "exec(b'\\xef\\xbb\\xbf# coding: utf8\\n')\n"),
+                           "SyntaxError: encoding problem: utf8 with BOM\n"));
     prompt_end(&p);
 }
 

@@ -32,6 +32,11 @@ TEST_FUNCTION(test_compile_errors_are_cpythons)
         {"nonlocal x", "nonlocal declaration not allowed at module level", 1, 1, 11},
         {"f(a=1, a=2)", "keyword argument repeated: a", 1, 8, 11},
         {"*a, *b = x", "multiple starred expressions in assignment", 1, 1, 7},
+        {"class A: yield from a", "'yield' outside function", 1, 10, 22},
+        {"class A:\n  type B = lambda: 1",
+         "Cannot use lambda in annotation scope within class scope", 2, 12, 21},
+        {"class A:\n  type B = [1 for a in b]",
+         "Cannot use comprehension in annotation scope within class scope", 2, 12, 26},
     };
     assert_true(om_python_begin(rt));
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {

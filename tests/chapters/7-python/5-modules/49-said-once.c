@@ -50,7 +50,25 @@ TEST_FUNCTION(test_filters_are_asked_from_the_first)
         "Traceback (most recent call last):\n"
         "DeprecationWarning: older\n"
         ">>> warnings.filters == before\n"
-        "True\n");
+        "True\n"
+        ">>> def invert(value): return ~value\n"
+        "...\n"
+        ">>> with warnings.catch_warnings(record=True) as said:\n"
+        "...     warnings.simplefilter('always')\n"
+        "...     invert(True), invert(0), False.__invert__()\n"
+        "...\n"
+        "(-2, -1, -1)\n"
+        ">>> [str(each.message)[:33] for each in said]\n"
+        "[\"Bitwise inversion '~' on bool is d\", \"Bitwise inversion '~' on bool is d\"]\n"
+        ">>> for each in invert, bool.__invert__, int.__invert__:\n"
+        "...     with warnings.catch_warnings():\n"
+        "...         warnings.simplefilter('error')\n"
+        "...         try: each(True)\n"
+        "...         except DeprecationWarning: print('deprecated')\n"
+        "...\n"
+        "deprecated\n"
+        "deprecated\n"
+        "-2\n");
 }
 
 /* clang-format off */
