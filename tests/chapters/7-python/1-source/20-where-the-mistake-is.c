@@ -16,8 +16,8 @@ TEST_FUNCTION(test_what_is_wrong_is_the_last_token_read)
     assert_string_equal(parsed(rt, "f'\\N{' + 1", OM_PARSE_FILE),
                         "SyntaxError: (unicode error) 'unicodeescape' codec can't decode "
                         "bytes in position 0-2: malformed \\N character escape, 1:6 to 1:7");
-    assert_string_equal(parsed(rt, "f'{\\N", OM_PARSE_FILE),
-                        "");
+    assert_string_equal(parsed(rt, "f'\\N {f'a' 0x}'", OM_PARSE_FILE),
+                        "SyntaxError: invalid hexadecimal literal, 1:13 to 1:13");
 }
 
 /* clang-format off */
