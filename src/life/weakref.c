@@ -265,7 +265,6 @@ size_t om_weak_call_callbacks(om_runtime *rt, om_weak_queue *queue)
     while (queue->first) {
         om_weakref *ref = queue->first;
         queue->first = ref->next;
-        ref->next = NULL;
         weak_call(rt, ref);
         om_object *face = om_weak_face(ref);
         died += face->count == 1;

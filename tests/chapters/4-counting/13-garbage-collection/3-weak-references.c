@@ -40,13 +40,14 @@ static om_object *say_nothing(om_runtime *rt, om_object *const *arguments, size_
 /* one-plain-weak-reference */
 TEST_FUNCTION(test_one_plain_weak_reference)
 {
+    om_release(om_tuple_of(rt, 5, om_true(rt), om_true(rt), om_true(rt), om_true(rt),
+                           om_true(rt))); /* whatever was in that memory before */
     om_object *set = om_set_new(rt),
               *function = om_native_function_new(rt, "nothing", say_nothing);
     om_object *with = om_weakref_new(rt, set, function);
     om_object *first = om_weakref_new(rt, set, NULL);
     om_object *second = om_weakref_new(rt, set, NULL);
     om_object *third = om_weakref_new(rt, set, function);
-
     assert_ptr_equal(first, second);
     assert_int_equal(om_refcount(first), 2);
     assert_ptr_not_equal(with, third);

@@ -21,6 +21,13 @@ static om_object *report_y(om_runtime *rt, om_object *const *arguments, size_t c
     return om_raise(rt, OM_VALUE_ERROR, "an error in a callback");
 }
 
+static void report_ignored(om_runtime *rt, om_object *source, void *context)
+{
+    (void)rt;
+    assert_ptr_equal(source, *(om_object **)context);
+    nodes_log('!');
+}
+
 /* A function of one number, whose letter of the alphabet it writes into the log. */
 static om_object *report_number(om_runtime *rt, om_object *const *arguments, size_t count)
 {
@@ -118,10 +125,11 @@ TEST_FUNCTION(test_callbacks_newest_first)
                          om_weakref_new(rt, set, NULL), om_weakref_new(rt, set, x),
                          om_weakref_new(rt, set, y)};
 
+    om_on_unraisable(rt, report_ignored, &y);
     om_release(refs[4]); /* its callback will not be called */
     om_raise(rt, OM_KEY_ERROR, "something else");
     om_release(set);
-    assert_string_equal(nodes_said(), "XYX");
+    assert_string_equal(nodes_said(), "XY!X");
     assert_error(rt, NULL, OM_KEY_ERROR, "something else");
     for (int i = 0; i < 4; i++) {
         assert_null(om_weakref_get(refs[i]));

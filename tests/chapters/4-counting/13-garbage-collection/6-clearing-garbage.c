@@ -31,6 +31,15 @@ static node *cycle_new(om_runtime *rt, char one, char other, void *more)
 
 static om_object *watched; /* a weak reference to a node of the garbage */
 
+/* A callback: releases the weak reference that it is called for, and returns a new object. */
+static om_object *release_watched(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    assert_int_equal(count, 1);
+    assert_ptr_equal(arguments[0], watched);
+    om_release(watched);
+    return om_int_new(rt, 70000);
+}
+
 /* Writes into the log whether all is as it was, but for the weak reference. */
 static void look(om_runtime *rt, node *self)
 {
@@ -91,6 +100,18 @@ TEST_FUNCTION(test_the_living_are_spared)
     om_release(kept);
     assert_int_equal(om_gc_collect(rt, 2), 3);
     assert_string_equal(nodes_said(), "");
+}
+
+/* the-living-are-spared: and a weak reference that its callback releases is not */
+TEST_FUNCTION(test_the_living_are_spared__and_a_weak_reference_that_its)
+{
+    nodes_begin(rt);
+    om_object *function = om_native_function_new(rt, "release", release_watched);
+    node *cycle = cycle_new(rt, 'a', 'b', NULL);
+    watched = om_weakref_new(rt, &cycle->head, function);
+
+    assert_int_equal(om_gc_collect(rt, 2), 3);
+    om_release(function);
 }
 
 /* the-living-are-spared: whatever the garbage refers to */
@@ -229,6 +250,7 @@ TEST_FUNCTION(test_a_collection_bears_anything)
 const test_entry tests_4_counting_13_garbage_collection_6_clearing_garbage[] = {
     {"garbage-goes-in-order", "", test_garbage_goes_in_order},
     {"the-living-are-spared", "", test_the_living_are_spared},
+    {"the-living-are-spared", "and a weak reference that its callback releases is not", test_the_living_are_spared__and_a_weak_reference_that_its},
     {"the-living-are-spared", "whatever the garbage refers to", test_the_living_are_spared__whatever_the_garbage_refers_to},
     {"the-collector-finds-cycles", "but nothing that a dict or a tuple leads to", test_the_collector_finds_cycles__but_nothing_that_a_dict_o},
     {"a-finalizer-delays-nothing", "in the same collection as cycles without one", test_a_finalizer_delays_nothing__in_the_same_collection_as},

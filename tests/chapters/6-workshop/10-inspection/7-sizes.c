@@ -264,6 +264,30 @@ TEST_FUNCTION(test_blocks_are_not_larger_than_in_cpython)
     }
 }
 
+/* weak-references-cost-nothing-else: the table's memory */
+TEST_FUNCTION(test_weak_references_cost_nothing_else__the_table_s_memory)
+{
+    om_object *sets[9], *weak[9];
+    om_heap_stats before, with;
+
+    for (int i = 0; i < 9; i++)
+        sets[i] = om_set_new(rt);
+    for (int round = 0; round < 2; round++) {
+        om_heap_get_stats(rt, &before);
+        for (int i = 0; i < 9; i++) {
+            weak[i] = om_weakref_new(rt, sets[i], NULL);
+            om_heap_get_stats(rt, &with); /* the ninth is one of many */
+            assert_int_equal(with.blocks_used - before.blocks_used, i < 8 ? i + 1 : 10);
+        }
+        for (int i = 0; i < 9; i++)
+            om_release(weak[i]);
+    }
+    om_heap_get_stats(rt, &with);
+    assert_int_equal(with.blocks_used, before.blocks_used);
+    for (int i = 0; i < 9; i++)
+        om_release(sets[i]);
+}
+
 /* blocks-are-not-larger-than-in-cpython: a set */
 TEST_FUNCTION(test_blocks_are_not_larger_than_in_cpython__a_set)
 {
@@ -285,6 +309,7 @@ const test_entry tests_6_workshop_10_inspection_7_sizes[] = {
     {"sizes-are-those-of-cpython", "lists, by their history", test_sizes_are_those_of_cpython__lists_by_their_history},
     {"sizes-are-those-of-cpython", "into a list with room for as many parts as there may be", test_sizes_are_those_of_cpython__into_a_list_with_room_for},
     {"blocks-are-not-larger-than-in-cpython", "", test_blocks_are_not_larger_than_in_cpython},
+    {"weak-references-cost-nothing-else", "the table's memory", test_weak_references_cost_nothing_else__the_table_s_memory},
     {"blocks-are-not-larger-than-in-cpython", "a set", test_blocks_are_not_larger_than_in_cpython__a_set},
     {NULL, NULL, NULL},
 };

@@ -88,7 +88,10 @@ TEST_FUNCTION(test_weak_references_stand_for_their_objects)
     assert_error(rt, om_compare(rt, wb, wc, OM_LT) >= 0, OM_TYPE_ERROR,
                  "'<' not supported between instances of 'weakref.ReferenceType' and "
                  "'weakref.ReferenceType'");
+    om_object *cell = om_cell_new(rt, b); /* refers to it too, and stands for nothing */
     assert_int_equal(om_equal(rt, wb, b), 0);
+    assert_int_equal(om_equal(rt, wb, cell), 0);
+    om_release(cell);
     assert_true(om_hash(rt, wa, &hash));
     assert_true(om_hash(rt, a, &frozen));
     assert_int_equal(hash, frozen);
@@ -218,24 +221,22 @@ TEST_FUNCTION(test_weak_references_cost_nothing_else)
     om_object *sets[COUNT], *weak[COUNT];
     size_t block = 0;
     uint32_t drawn = 1;
-
     for (int i = 0; i < COUNT; i++)
         sets[i] = om_set_new(rt);
     block = om_block_size(sets[0]);
     for (int i = 0; i < COUNT; i++) {
         weak[i] = NULL;
         for (size_t n = 0; !weak[i]; n++) {
-            om_fault_inject_after(rt, n);
+            om_fault_inject_once(rt, n);
             weak[i] = om_weakref_new(rt, sets[i], NULL);
-            om_fault_inject_stop(rt);
+            assert_int_equal(om_fault_inject_stop(rt), !weak[i]);
             assert_int_equal(om_weakref_count(rt, sets[i]), weak[i] != NULL);
             if (!weak[i])
                 assert_error(rt, NULL, OM_MEMORY_ERROR, "out of memory");
         }
         assert_int_equal(om_block_size(sets[i]), block);
     }
-    for (int left = COUNT; left;
-         left--) { /* in any order, now a set, now a weak reference */
+    for (int left = COUNT; left; left--) { /* in any order, now one, now the other */
         drawn = drawn * 1103515245 + 12345;
         int i = (int)(drawn >> 8) % left;
         if (drawn & 1 << 30)
@@ -259,7 +260,6 @@ TEST_FUNCTION(test_weak_references_cost_nothing_else__at_the_end_of_a_ru)
     om_leak_counts leaks = {99, 99};
     om_config config = {.leaks = &leaks};
     om_runtime *careless = om_runtime_new(&config);
-
     for (int i = 0; i < 9; i++)
         assert_non_null(om_weakref_new(careless, om_set_new(careless), NULL));
     om_runtime_free(careless);
