@@ -266,6 +266,8 @@ extern const test_entry tests_6_workshop_7_tables_14_set_algebra[];
 extern const picture_entry pictures_6_workshop_7_tables_14_set_algebra[];
 extern const test_entry tests_6_workshop_7_tables_15_comparisons_that_run_code[];
 extern const picture_entry pictures_6_workshop_7_tables_15_comparisons_that_run_code[];
+extern const test_entry tests_6_workshop_7_tables_16_deep_copies[];
+extern const picture_entry pictures_6_workshop_7_tables_16_deep_copies[];
 extern const test_entry tests_6_workshop_7_tables_17_copies_part_by_part[];
 extern const picture_entry pictures_6_workshop_7_tables_17_copies_part_by_part[];
 extern const test_entry tests_6_workshop_7_tables_18_frozensets_as_constants[];
@@ -882,6 +884,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_7_tables_13_keys_in_and_out,
     tests_6_workshop_7_tables_14_set_algebra,
     tests_6_workshop_7_tables_15_comparisons_that_run_code,
+    tests_6_workshop_7_tables_16_deep_copies,
     tests_6_workshop_7_tables_17_copies_part_by_part,
     tests_6_workshop_7_tables_18_frozensets_as_constants,
     tests_6_workshop_8_life_1_weak_references_as_objects,
@@ -1259,6 +1262,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_7_tables_13_keys_in_and_out,
     pictures_6_workshop_7_tables_14_set_algebra,
     pictures_6_workshop_7_tables_15_comparisons_that_run_code,
+    pictures_6_workshop_7_tables_16_deep_copies,
     pictures_6_workshop_7_tables_17_copies_part_by_part,
     pictures_6_workshop_7_tables_18_frozensets_as_constants,
     pictures_6_workshop_8_life_1_weak_references_as_objects,

@@ -164,6 +164,12 @@ TEST_FUNCTION(test_a_failed_copy_changes_nothing__and_one_that_meets_its)
     assert_int_equal(om_refcount(child), 1);
     assert_repr(rt, copy, "[]");
     om_release(copy);
+    calls = 1;
+    om_object *twice = om_tuple_of(rt, 2, om_retain(child), om_retain(child));
+    copy = om_deepcopy(rt, twice);
+    assert_ptr_equal(om_tuple_get_borrow(copy, 0), om_tuple_get_borrow(copy, 1));
+    om_release(copy);
+    om_release(twice);
     assert_int_equal(om_heap_count_objects(rt), objects);
     om_release(child);
 }
@@ -187,6 +193,7 @@ TEST_FUNCTION(test_a_failed_copy_changes_nothing__nor_does_one_with_dele)
 static om_object *copies_to_itself(om_runtime *rt, om_object *self, om_memo *memo)
 {
     (void)rt, (void)memo;
+    calls++;
     return om_retain(self);
 }
 
@@ -202,9 +209,11 @@ TEST_FUNCTION(test_unfinished_copies_show_what_is_copied__but_not_what_i)
 {
     om_object *child = copied_by(rt, copies_to_itself);
     om_object *pair = om_tuple_of(rt, 2, child, om_int_new(rt, 1));
-    om_object *list = om_list_of(rt, 2, om_retain(pair), pair),
+    om_object *list = om_list_of(rt, 3, om_retain(pair), pair, om_retain(child)),
               *deep = om_deepcopy(rt, list);
 
+    assert_int_equal(calls, 2); /* for the pair, and by itself */
+    assert_ptr_equal(om_list_get_borrow(deep, 2), child);
     assert_ptr_equal(om_list_get_borrow(deep, 0), pair);
     assert_ptr_equal(om_list_get_borrow(deep, 1), pair);
     assert_int_equal(om_refcount(pair), 4);
@@ -216,10 +225,12 @@ TEST_FUNCTION(test_unfinished_copies_show_what_is_copied__but_not_what_i)
 TEST_FUNCTION(test_unfinished_copies_show_what_is_copied__nor_what_has_a)
 {
     om_object *mortal = fixture_instance_with(rt, "__del__", del_counts, "self");
-    om_object *list = om_list_of(rt, 1, mortal), *deep = om_deepcopy(rt, list);
+    om_object *child = copied_by(rt, copies_to_itself);
+    om_object *list = om_list_of(rt, 2, mortal, child), *deep = om_deepcopy(rt, list);
 
     assert_true(om_list_get_borrow(deep, 0) != mortal);
     assert_ptr_equal(om_get_type(om_list_get_borrow(deep, 0)), om_get_type(mortal));
+    assert_int_equal(calls, 1); /* the child's, and no copy has died */
     calls = 0;
     om_release(deep);
     assert_int_equal(calls, 1);
@@ -241,9 +252,9 @@ TEST_FUNCTION(test_keys_are_copied_too)
         om_list_of(rt, 5, dict, set, frozen, om_retain(frozen), om_list_new(rt));
     om_object *deep = NULL;
     for (size_t n = 0; !deep; n++) {
-        om_fault_inject_after(rt, n);
+        om_fault_inject_once(rt, n);
         deep = om_deepcopy(rt, all);
-        om_fault_inject_stop(rt);
+        assert_int_equal(om_fault_inject_stop(rt), !deep);
     }
     om_error_clear(rt);
     for (size_t i = 0; i < 3; i++) {
@@ -277,9 +288,9 @@ TEST_FUNCTION(test_keys_are_copied_too__and_a_set_that_occurs_twice_is_c)
         om_object *deep = NULL;
         size_t objects = om_heap_count_objects(rt);
         for (size_t n = 0; !deep; n++) {
-            om_fault_inject_after(rt, n);
+            om_fault_inject_once(rt, n);
             deep = om_deepcopy(rt, lists[i]);
-            om_fault_inject_stop(rt);
+            assert_int_equal(om_fault_inject_stop(rt), !deep);
             assert_true(deep || om_heap_count_objects(rt) == objects);
         }
         om_error_clear(rt);
