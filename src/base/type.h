@@ -207,8 +207,8 @@ typedef struct om_face {
     bool (*init)(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
                  om_object *names);
     uint8_t is_base; /* classes may come from it, with or without OM_BASE_LEAVES_NAMES */
-    /* The object that `whole`, a new instance of a class that comes from this type, stands for. NULL: `make` does. */
-    om_object *(*make_for)(om_runtime *rt, om_object *whole, om_object *const *arguments,
+    /* The object that `instance`, a new instance of a class that comes from this type, stands for. NULL: `make` does. */
+    om_object *(*make_for)(om_runtime *rt, om_object *instance, om_object *const *arguments,
                            size_t count, om_object *names);
 } om_face;
 

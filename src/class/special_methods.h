@@ -20,7 +20,6 @@ typedef struct om_memo_object {
 void om_class_fill(om_runtime *rt, om_class *class);
 
 extern const om_type om_memo_definition;
-
 bool om_special_begin(om_runtime *rt);
 
 #endif

@@ -22,7 +22,7 @@ om_object *om_finalize_new(om_runtime *rt, om_object *target, om_object *functio
         return NULL;
     self->ref.target = target;
     self->ref.callback = om_retain(function);
-    self->ref.whole = NULL;
+    self->ref.instance = NULL;
     self->arguments = om_retain(arguments);
     om_weak_link(rt, &self->ref);
     return om_retain(&self->ref.head);

@@ -105,7 +105,7 @@ static inline void weak_unlink(om_runtime *rt, om_weakref *self)
 /* Whether it is the one that all share who ask for no callback. */
 static inline bool is_basic(const om_weakref *self)
 {
-    return !self->callback && !self->whole;
+    return !self->callback && !self->instance;
 }
 
 /* The place for one more weak reference to an object that has some: after which of its chain. */
@@ -148,7 +148,7 @@ bool om_weak_prepare(om_runtime *rt, const om_object *target)
 }
 
 /* <<a weak reference for an instance>> */
-om_object *om_weakref_new_for(om_runtime *rt, om_object *whole, om_object *target,
+om_object *om_weakref_new_for(om_runtime *rt, om_object *instance, om_object *target,
                               om_object *callback)
 {
     if (!weak_prepare(rt, target))
@@ -159,7 +159,7 @@ om_object *om_weakref_new_for(om_runtime *rt, om_object *whole, om_object *targe
     self->target = target;
     self->callback = callback ? om_retain(callback) : NULL;
     self->hash = -1;
-    self->whole = whole;
+    self->instance = instance;
     om_weak_link(rt, self);
     om_track(rt, &self->head);
     return &self->head;
@@ -189,7 +189,7 @@ om_object *om_weakref_new(om_runtime *rt, om_object *target, om_object *callback
     self->target = target;
     self->callback = NULL;
     self->hash = -1;
-    self->whole = NULL;
+    self->instance = NULL;
     weak_link(rt, self, NULL);
     return &self->head;
 }
@@ -229,7 +229,7 @@ void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue)
         ref->target = NULL;
         ref->next = ref->previous = NULL;
         if (ref->callback) {
-            om_retain(om_weak_face(ref));
+            om_retain(om_weak_instance(ref));
             *queue->last = ref;
             queue->last = &ref->next;
         }
@@ -245,7 +245,7 @@ void om_weak_take(om_runtime *rt, om_object *target, om_weak_queue *queue)
 static void weak_call(om_runtime *rt, om_weakref *self)
 {
     om_saved_error saved;
-    om_object *callback = self->callback, *argument = om_weak_face(self);
+    om_object *callback = self->callback, *argument = om_weak_instance(self);
     self->callback = NULL;
     om_error_save(rt, &saved);
     om_object *result = self->head.type->expire
@@ -266,9 +266,9 @@ size_t om_weak_call_callbacks(om_runtime *rt, om_weak_queue *queue)
         om_weakref *ref = queue->first;
         queue->first = ref->next;
         weak_call(rt, ref);
-        om_object *face = om_weak_face(ref);
-        died += face->count == 1;
-        om_release(face);
+        om_object *instance = om_weak_instance(ref);
+        died += instance->count == 1;
+        om_release(instance);
     }
     return died;
 }
@@ -343,9 +343,9 @@ static bool weakref_repr(om_runtime *rt, om_object *self, om_text *text)
     om_object *target = ((om_weakref *)self)->target;
     if (!target)
         return om_text_addf(text, "<weakref at 0x%" PRIxPTR "; dead>",
-                            om_id(om_weak_face((om_weakref *)self)));
+                            om_id(om_weak_instance((om_weakref *)self)));
     return om_text_addf(text, "<weakref at 0x%" PRIxPTR "; to '%s' at 0x%" PRIxPTR,
-                        om_id(om_weak_face((om_weakref *)self)), target->type->name,
+                        om_id(om_weak_instance((om_weakref *)self)), target->type->name,
                         om_id(target)) &&
            weakref_add_name(rt, target, text) && om_text_add_cstring(text, ">");
 }

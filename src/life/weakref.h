@@ -17,8 +17,7 @@ typedef struct om_weakref {
     om_object *callback; /* NULL: none, or it has been called */
     struct om_weakref *next, *previous;
     int64_t hash; /* -1: not computed yet */
-    om_object *
-        whole; /* the instance of a subclass that stands for it, which keeps it alive; NULL: none */
+    om_object *instance; /* of a subclass; stands for it and keeps it alive; NULL: none */
 } om_weakref;
 
 enum { OM_WEAK_FEW = 8, OM_WEAK_FEW_SHIFT = 64 - 3 };
@@ -65,14 +64,14 @@ void om_weakref_end(om_runtime *rt);
 
 extern const om_type om_weakref_definition;
 
-/* The weak reference as a program sees it. Borrowed. */
-static inline om_object *om_weak_face(om_weakref *self)
+/* What a program sees: the instance that stands for the weak reference, or else itself. Borrowed. */
+static inline om_object *om_weak_instance(om_weakref *self)
 {
-    return self->whole ? self->whole : &self->head;
+    return self->instance ? self->instance : &self->head;
 }
 
 /* A weak reference for an instance that stands for it: no other is like it. */
-OM_NEW om_object *om_weakref_new_for(om_runtime *rt, om_object *whole, om_object *target,
+OM_NEW om_object *om_weakref_new_for(om_runtime *rt, om_object *instance, om_object *target,
                                      om_object *callback);
 
 #endif

@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Types of the core that a program may call. */
+/* What `type` has to know of the code that calls it: the module that a new class is of. */
 #ifndef OM_PYTHON_BUILTINS_CALLED_H
 #define OM_PYTHON_BUILTINS_CALLED_H
 

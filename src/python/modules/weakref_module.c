@@ -80,7 +80,7 @@ static om_object *getweakrefs(om_runtime *rt, om_object *self, om_object *const 
     const om_weak_table *table = &om_in_life(rt)->weak;
     for (size_t i = 0; given->bits & OM_BIT_WEAK && i < table->room; i++) {
         for (om_weakref *ref = table->chains[i]; ref; ref = ref->next) {
-            if (ref->target == given && !om_list_append(rt, list, om_weak_face(ref))) {
+            if (ref->target == given && !om_list_append(rt, list, om_weak_instance(ref))) {
                 om_release(list);
                 return NULL;
             }

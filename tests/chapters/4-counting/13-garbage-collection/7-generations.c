@@ -36,7 +36,6 @@ TEST_FUNCTION(test_three_generations)
 {
     om_object *list = om_list_new(rt), *young;
     om_gc_stats stats;
-
     assert_true(in_generation(rt, list, 0));
     drop_cycle(rt);
     assert_int_equal(om_gc_collect(rt, 0), 1);
@@ -46,7 +45,6 @@ TEST_FUNCTION(test_three_generations)
     assert_true(in_generation(rt, list, 2));
     assert_true(in_generation(rt, young, 2));
     om_release(young);
-
     young = om_list_new(
         rt); /* a cycle through two generations is not found in the younger one */
     assert_true(om_list_append(rt, list, young));
@@ -109,7 +107,6 @@ TEST_FUNCTION(test_three_generations__the_young_after_700_the_middle_eve)
     om_gc_callback other = {watch, &nobody, NULL}, callback = {watch, &watched, NULL};
     om_object *list = om_list_new(rt);
     uint32_t counts[3];
-
     om_gc_add_callback(rt, &other);
     om_gc_add_callback(rt, &callback);
     for (int i = 0; i < 700; i++)
@@ -139,7 +136,6 @@ TEST_FUNCTION(test_three_generations__the_young_after_700_the_middle_eve)
 TEST_FUNCTION(test_three_generations__instances_too)
 {
     om_object *class = om_class_new(rt, "Ring", NULL, NULL);
-
     for (int i = 0; i < 2000; i++) {
         om_object *self = om_instance_new(rt, class);
         assert_true(om_attribute_set_steal(rt, self, "me", om_retain(self)));

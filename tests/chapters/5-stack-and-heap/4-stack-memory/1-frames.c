@@ -55,7 +55,6 @@ TEST_FUNCTION(test_frames_lie_one_after_the_other)
     om_object *code = area_code(rt), *globals = om_namespace_new(rt);
     om_object *arguments[] = {om_int_new(rt, 6), om_int_new(rt, 7)};
     om_frame *caller = om_frame_push(rt, code, globals, arguments, 2), *callee;
-
     for (int i = 0; i < 50; i++) {
         callee = om_frame_push(rt, code, globals, arguments, 2);
         assert_int_equal((char *)callee - (char *)caller, om_code_frame_size(code));

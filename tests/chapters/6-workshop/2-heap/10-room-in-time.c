@@ -4,10 +4,57 @@
 /* clang-format off */
 enum {
     stated_carved_bytes = 4096,
+    stated_kept_places = 131072,
 };
 /* clang-format on */
 
+PICTURE_FUNCTION(picture_pools_for_a_row)
+{
+    om_namespace_set_steal(rt, globals, "row", om_list_new(rt));
+    fixture_draw_by(om_draw_arenas);
+}
+
+PICTURE_FUNCTION(picture_pools_for_a_row_2)
+{
+    static const char zeros[400];
+    om_object *row = om_namespace_get_borrow(rt, globals, "row");
+    for (int i = 0; i < 20; i++) {
+        om_object *raw = om_bytes_new(rt, zeros, sizeof zeros);
+        om_list_append(rt, row, raw);
+        om_release(raw);
+    }
+    fixture_draw_by(om_draw_arenas);
+}
+
+PICTURE_FUNCTION(picture_pools_for_a_row_3)
+{
+    static const char zeros[400];
+    om_object *row = om_namespace_get_borrow(rt, globals, "row");
+    for (int i = 0; i < 200; i++) {
+        om_object *raw = om_bytes_new(rt, zeros, sizeof zeros);
+        om_list_append(rt, row, raw);
+        om_release(raw);
+    }
+    fixture_draw_by(om_draw_arenas);
+}
+
+PICTURE_FUNCTION(picture_pools_for_a_row_4)
+{
+    om_object *row = om_namespace_get_borrow(rt, globals, "row");
+    while (om_list_length(row) > 30)
+        om_release(om_list_pop(rt, row, -1));
+    fixture_draw_by(om_draw_arenas);
+}
+
+PICTURE_FUNCTION(picture_pools_for_a_row_5)
+{
+    om_namespace_remove(rt, globals, "row");
+    fixture_draw_by(om_draw_arenas);
+}
+
+#include "heap/gc_list.h"
 #include "heap/heap.h"
+#include "heap/state.h"
 
 /* a-pool-is-carved-as-it-is-needed */
 TEST_FUNCTION(test_a_pool_is_carved_as_it_is_needed)
@@ -31,9 +78,6 @@ TEST_FUNCTION(test_a_pool_is_carved_as_it_is_needed)
     while (count)
         om_raw_free(rt, blocks[--count], SIZE);
 }
-
-#include "heap/gc_list.h"
-#include "heap/state.h"
 
 /* every-allocation-can-fail: of the smallest size, too */
 TEST_FUNCTION(test_every_allocation_can_fail__of_the_smallest_size_too)
@@ -135,7 +179,7 @@ TEST_FUNCTION(test_containers_are_tracked__and_the_end_goes_back_over_ho)
 /* containers-are-tracked: and its room follows from its use */
 TEST_FUNCTION(test_containers_are_tracked__and_its_room_follows_from_its)
 {
-    enum { KEPT = 1 << 17 };
+    enum { KEPT = stated_kept_places };
     om_object **spaces = malloc((KEPT + 1) * sizeof *spaces);
     om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
     uint32_t count = 0;
@@ -182,5 +226,10 @@ const test_entry tests_6_workshop_2_heap_10_room_in_time[] = {
 };
 
 const picture_entry pictures_6_workshop_2_heap_10_room_in_time[] = {
+    {"pools-for-a-row", picture_pools_for_a_row},
+    {"pools-for-a-row", picture_pools_for_a_row_2},
+    {"pools-for-a-row", picture_pools_for_a_row_3},
+    {"pools-for-a-row", picture_pools_for_a_row_4},
+    {"pools-for-a-row", picture_pools_for_a_row_5},
     {NULL, NULL},
 };

@@ -14,7 +14,6 @@ TEST_FUNCTION(test_text_becomes_bytes_when_encoded)
     om_object *word = om_str_new(rt, "caf\u00e9 \u20ac \U0001f600"),
               *ascii = om_str_new(rt, "cafe");
     om_object *raw = om_str_encode(rt, word), *back = om_bytes_decode(rt, raw);
-
     assert_repr(rt, raw, "b'caf\\xc3\\xa9 \\xe2\\x82\\xac \\xf0\\x9f\\x98\\x80'");
     assert_int_equal(om_equal(rt, back, word), 1);
     assert_repr_taken(rt, om_str_encode(rt, ascii), "b'cafe'");
@@ -30,7 +29,6 @@ TEST_FUNCTION(test_text_becomes_bytes_when_encoded__unless_it_cannot)
     om_object *broken = om_bytes_new(rt, "caf\xc3", 4);
     om_object *lonely = om_str_from_codes(rt, (uint32_t[]){'a', 0xD800}, 2);
     om_object *accented = om_str_new(rt, "\u00e9\u00e9");
-
     assert_error(
         rt, om_bytes_decode(rt, broken), OM_UNICODE_ERROR,
         "'utf-8' codec can't decode byte 0xc3 in position 3: unexpected end of data");

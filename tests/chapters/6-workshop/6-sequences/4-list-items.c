@@ -5,7 +5,6 @@
 TEST_FUNCTION(test_who_owns_what_is_in_the_name__a_list)
 {
     om_object *number = om_int_new(rt, 1000), *list = om_list_of(rt, 1, om_none(rt));
-
     assert_true(om_list_set(rt, list, 0, number));
     assert_int_equal(om_refcount(number), 2);
     assert_error(rt, om_list_set(rt, list, 1, number), OM_INDEX_ERROR,
@@ -285,8 +284,7 @@ TEST_FUNCTION(test_lists_add_and_repeat__the_same_items_from_whatever_ca)
                             om_set_new(rt),
                             om_range_new(rt, 0, 1, 1),
                             om_tuple_of(rt, 1, om_retain(word)),
-                            om_iter(rt, a),
-                            om_retain(a)};
+                            om_iter(rt, a), om_retain(a)};
     om_object *sum = om_add(rt, a, a), *thrice = om_multiply(rt, a, om_int_new(rt, 3));
 
     assert_ptr_not_equal(sum, a);

@@ -115,12 +115,12 @@ TEST_FUNCTION(test_names_are_left_to_a_subclass)
 
 static om_object *made_for;
 
-static om_object *make_for(om_runtime *rt, om_object *whole, om_object *const *arguments,
+static om_object *make_for(om_runtime *rt, om_object *instance, om_object *const *arguments,
                            size_t count, om_object *names)
 {
     (void)arguments;
     (void)names;
-    made_for = whole;
+    made_for = instance;
     return count ? om_raise(rt, OM_VALUE_ERROR, "refused") : om_list_new(rt);
 }
 
@@ -153,18 +153,18 @@ TEST_FUNCTION(test_an_instance_is_there_before_what_it_stands_for)
 /* an-instance-is-there-before-what-it-stands-for: a weak reference */
 TEST_FUNCTION(test_an_instance_is_there_before_what_it_stands_for__a_wea)
 {
-    om_object *target = om_set_new(rt), *whole = om_set_new(rt), *reference = NULL;
+    om_object *target = om_set_new(rt), *instance = om_set_new(rt), *reference = NULL;
 
     for (size_t n = 0; !reference; n++) {
         om_fault_inject_once(rt, n);
-        reference = om_weakref_new_for(rt, whole, target, NULL);
+        reference = om_weakref_new_for(rt, instance, target, NULL);
         (void)om_fault_inject_stop(rt);
         if (!reference)
             assert_error(rt, reference, OM_MEMORY_ERROR, "out of memory");
     }
-    assert_ptr_equal(om_weak_face((om_weakref *)reference), whole);
+    assert_ptr_equal(om_weak_instance((om_weakref *)reference), instance);
     om_release(reference);
-    om_release(whole);
+    om_release(instance);
     om_release(target);
 }
 

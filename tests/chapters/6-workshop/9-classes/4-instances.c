@@ -52,7 +52,6 @@ TEST_FUNCTION(test_instances_keep_the_order_of_attributes)
 {
     om_object *class = om_class_new(rt, "Point", NULL, NULL);
     om_object *one = om_instance_new(rt, class), *two = om_instance_new(rt, class);
-
     assert_true(set(rt, one, 0, om_none(rt)) && set(rt, one, 1, om_none(rt)));
     assert_true(set(rt, two, 1, om_none(rt)) && set(rt, two, 0, om_none(rt)));
     assert_true(set(rt, one, 0, om_true(rt)));
@@ -119,7 +118,6 @@ TEST_FUNCTION(test_attributes_are_released_in_the_order_of_the_class)
     om_object *class = om_class_new(rt, "Point", NULL, NULL);
     assert_int_equal(first_to_die(rt, class, 0, 1), 0);
     assert_int_equal(first_to_die(rt, class, 1, 0), 0);
-
     om_object *one = om_instance_new(rt, class); /* whose values do not die with it */
     assert_true(set(rt, one, 1, om_retain(class)) && set(rt, one, 0, om_retain(class)));
     om_release(one);
