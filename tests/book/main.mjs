@@ -19,7 +19,7 @@ const modules = createRequire(path.join(modulesFolder, "package.json"));
 const asked = new RegExp(process.env.PAGES ?? "");
 // Pages that are made in the same way, hundreds of them: of these every so manieth is looked at, unless they are
 // asked for, and of the others only the links.
-const ALIKE = /^behaviour\/|\.evidence\.html$/;
+const ALIKE = /^behaviour\/|\.(evidence|behaviours(-\d+)?)\.html$/;
 const LOOKED_AT = 20;
 
 function pagesBelow(folder) {

@@ -20,7 +20,7 @@ const RULES_OF_WIDTH = ["target-size", "scrollable-region-focusable"];
 const WHOLE = process.env.SHOTS === "all";
 const HIGHEST = 16000;
 // Pages that are made in the same way, many of them: of these every so manieth is shown.
-const ALIKE = /^(src|identifiers|behaviours)\//;
+const ALIKE = /^(src|identifiers|behaviour|review)\/|\.(evidence|behaviours(-\d+)?)\.html$/;
 const SHOWN = 20;
 
 export class Visitor {
