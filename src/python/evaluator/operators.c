@@ -8,6 +8,7 @@
 #include "class/class.h"
 #include "class/names.h"
 #include "class/payload.h"
+#include "object/depth.h"
 #include "object/state.h"
 #include "types/number/digits.h"
 #include "types/number/int.h"
@@ -52,6 +53,22 @@ static bool compare_has(om_object *self, om_order order)
 
 static const om_order mirrored_orders[] = {OM_GT, OM_GE, OM_EQ, OM_NE, OM_LT, OM_LE};
 
+/* As om_compare, but what has no order is not refused, since the words for that are about the instances. */
+static int compare_payloads(om_runtime *rt, om_object *a, om_object *b, om_order order)
+{
+    if (order == OM_EQ || order == OM_NE)
+        return om_compare(rt, a, b, order);
+    int answer = OM_NOT_IMPLEMENTED;
+    if (!om_enter(rt, " in comparison"))
+        return -1;
+    if (a->type->compare)
+        answer = a->type->compare(rt, a, b, order);
+    if (answer == OM_NOT_IMPLEMENTED && b->type->compare)
+        answer = b->type->compare(rt, b, a, mirrored_orders[order]);
+    om_leave(rt);
+    return answer;
+}
+
 om_object *om_compare_rich(om_runtime *rt, om_object *a, om_object *b, om_order order)
 {
     om_object *no = om_in_object(rt)->not_implemented, *answer = no;
@@ -71,8 +88,9 @@ om_object *om_compare_rich(om_runtime *rt, om_object *a, om_object *b, om_order 
         return answer;
     if ((a != om_payload(a) || !om_is_class_instance(a)) &&
         (b != om_payload(b) || !om_is_class_instance(b))) {
-        int truth = om_compare(rt, om_payload(a), om_payload(b), order);
-        return truth < 0 ? NULL : om_bool_new(rt, truth);
+        int truth = compare_payloads(rt, om_payload(a), om_payload(b), order);
+        if (truth != OM_NOT_IMPLEMENTED)
+            return truth < 0 ? NULL : om_bool_new(rt, truth);
     }
     static const char *const signs[] = {"<", "<=", "==", "!=", ">", ">="};
     if (order == OM_EQ || order == OM_NE)

@@ -13,6 +13,7 @@
 static const om_carried carried_modules[] = {
     {"__future__", NULL, om_text_future, false},
     {"_breakpoint", NULL, om_text_breakpoint, false},
+    {"_collections_wraps", NULL, om_text_collections_wraps, false},
     {"_fileio", om_fill_fileio, NULL, false},
     {"_opcode_tables", om_fill_opcodes, NULL, false},
     {"_posix", om_fill_posix, NULL, false},

@@ -70,6 +70,7 @@ extern const char *const om_text_bisect[];
 extern const char *const om_text_breakpoint[];
 extern const char *const om_text_collections[];
 extern const char *const om_text_collections_abc[];
+extern const char *const om_text_collections_wraps[];
 extern const char *const om_text_contextlib[];
 extern const char *const om_text_copy[];
 extern const char *const om_text_copyreg[];
