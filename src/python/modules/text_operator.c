@@ -15,7 +15,7 @@ const char *const om_text_operator[] = {
     "def add(a, b, /): return a + b\n"
     "def and_(a, b, /): return a & b\n"
     "def floordiv(a, b, /): return a // b\n"
-    "def index(a, /): return a if isinstance(a, int) else range(a).stop\n"
+    "def index(a, /): return range(a).stop\n"
     "def inv(a, /): return ~a\n"
     "def lshift(a, b, /): return a << b\n"
     "def mod(a, b, /): return a % b\n"
