@@ -18,7 +18,7 @@ print(len(texts), texts[-1], texts[-5:-3])
 for chain in True, False:
     file = io.StringIO()
     traceback.print_exception(last, file=file, chain=chain)
-    print(len(file.getvalue()))
+    print(len(file.getvalue().replace(__file__, 'FILE')))
 
 last = None
 for i in range(1200):

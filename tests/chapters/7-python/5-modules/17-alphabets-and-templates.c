@@ -37,7 +37,7 @@ TEST_FUNCTION(test_a_template_is_not_changed__other_delimiters_and_patte)
         "('1 $ 2', False)\n"
         ">>> Template('a\\nb $1').substitute()\n"
         "Traceback (most recent call last):\n"
-        "ValueError: Invalid placeholder in string: line 2, col 4\n"
+        "ValueError: Invalid placeholder in string: line 2, col 3\n"
         ">>> Template('$b $a ${b} $$').get_identifiers(), Template.pattern.groupindex['braced']\n"
         "(['b', 'a'], 3)\n");
 }
