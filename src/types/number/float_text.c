@@ -17,7 +17,7 @@
 
 /* Digits and an exponent: "d.ddd" times ten to the power of `exponent`. */
 typedef struct float_digits {
-    char digits[20]; /* without a point, ended by a zero */
+    char digits[20]; /* `count` of them, without a point */
     int count, exponent;
 } float_digits;
 
@@ -52,32 +52,18 @@ static void digits_nearest(float_digits *text, double value, int count)
         if (is_decimal(*at))
             text->digits[text->count++] = *at;
     }
-    text->digits[count] = '\0';
     text->exponent = atoi(at + 1);
 }
 
-/* The next higher number of as many digits. */
-static void digits_increase(float_digits *text)
-{
-    int last = text->count - 1;
-    for (; last >= 0 && text->digits[last] == '9'; last--)
-        text->digits[last] = '0';
-    if (last >= 0) {
-        text->digits[last]++;
-    } else { /* all were nines */
-        text->digits[0] = '1';
-        text->exponent++;
-    }
-}
-
-/* Digits that read back as `value`, found by trying. */
+/* Digits that read back as `value`, found by trying. After a nine, the next higher number ends
+ * in zero: if it were right, fewer digits would have been. */
 static void digits_tried(float_digits *text, double value)
 {
     for (int count = value < 0x1p-1022 ? 1 : 15;; count++) {
         digits_nearest(text, value, count);
         double read = digits_read(text);
-        if (read < value) {
-            digits_increase(text);
+        if (read < value && text->digits[count - 1] < '9') {
+            text->digits[count - 1]++;
             read = digits_read(text);
         }
         if (read == value)
@@ -85,17 +71,17 @@ static void digits_tried(float_digits *text, double value)
     }
 }
 
-/* The fifteen digits of a value, from 1e-8 to 1e15, that are enough for it; false if none are. */
+/* The fifteen digits or fewer of a value below 1e15 that are enough for it; false if none are. */
 static bool digits_few(float_digits *text, double value)
 {
     static const double tens[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                   1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                   1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    if (value < 1e-8 || value >= 1e15)
-        return false;
-    int places = value < 1 ? 22 : 14;
-    while (value * tens[places] >= 1e15)
-        places--;
+    int places = 22;
+    while (value * tens[places] >= 1e15) {
+        if (places-- == 0)
+            return false;
+    }
     uint64_t whole = (uint64_t)(value * tens[places] + 0.5);
     if ((double)whole / tens[places] != value)
         return false;
@@ -109,8 +95,8 @@ static void digits_shortest(float_digits *text, double value)
 {
     if (!digits_few(text, value))
         digits_tried(text, value);
-    while (text->count > 1 && text->digits[text->count - 1] == '0')
-        text->digits[--text->count] = '\0';
+    while (text->digits[text->count - 1] == '0') /* the first is none */
+        text->count--;
 }
 
 static void digits_write(const float_digits *text, om_text *out)
@@ -268,7 +254,7 @@ static bool source_number(float_source *source, om_text *number)
 static bool source_word(const float_source *source, const char *word)
 {
     const char *at = source->at;
-    for (; at < source->end && *word && (*at | 0x20) == *word; at++)
+    for (; at < source->end && (*at | 0x20) == *word; at++)
         word++;
     return at == source->end && !*word;
 }

@@ -24,14 +24,15 @@ static uint32_t find_at(const om_string_view *view, size_t place, bool back)
     return om_string_view_at(view, back ? view->length - 1 - place : place);
 }
 
-/* The first place from `from` on where the part's first character is. */
+/* The first place from `from` on where the part's first character is; if there is none, one
+ * that is not in the text. */
 static size_t find_candidate(const om_search *search, uint32_t first, size_t from)
 {
     if (!search->back)
         return om_string_view_find_character(&search->text, first, from);
     while (from < search->text.length && find_at(&search->text, from, true) != first)
         from++;
-    return from < search->text.length ? from : OM_ABSENT;
+    return from;
 }
 
 /* The first place from `*from` on, or OM_ABSENT. If the search became too expensive, `*from`

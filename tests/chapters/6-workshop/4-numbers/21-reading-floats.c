@@ -27,6 +27,9 @@ TEST_FUNCTION(test_text_becomes_a_float)
     assert_repr_taken(rt, from_text(rt, "iNf"), "inf");
     assert_repr_taken(rt, from_text(rt, "-INFINITY"), "-inf");
     assert_repr_taken(rt, from_text(rt, "NaN"), "nan");
+    assert_repr_taken(rt, om_float_from_text(rt, "1.55", 3),
+                      "1.5"); /* as many bytes as it says */
+    assert_repr_taken(rt, om_float_from_text(rt, (const char[]){'1', '5'}, 2), "15.0");
     assert_repr_taken(rt, from_text(rt, "\xD9\xA1.\xD9\xA5\xE3\x80\x80"),
                       "1.5"); /* ١.٥, a wide space */
     assert_repr_taken(
@@ -49,6 +52,8 @@ TEST_FUNCTION(test_text_becomes_a_float__or_an_error)
                        wrong[i]);
         assert_error(rt, from_text(rt, wrong[i]), OM_VALUE_ERROR, words);
     }
+    assert_error(rt, om_float_from_text(rt, (const char[]){'i', 'n'}, 2), OM_VALUE_ERROR,
+                 "could not convert string to float: 'in'");
     assert_error(rt, from_text(rt, "\0101"),
                  OM_VALUE_ERROR, /* controls around the spaces */
                  "could not convert string to float: '\\x081'");
@@ -102,16 +107,25 @@ TEST_FUNCTION(test_text_becomes_a_float__a_long_text_and_no_memory_for_i)
     memcpy(wide, digits, sizeof wide);
     memcpy(wide + LENGTH - 2, "\xC2\xB2", 2); /* a superscript is not a digit of a number */
     for (size_t n = 0; !value; n++) {
-        om_fault_inject_after(rt, n);
-        assert_null(from_text(rt, words));
-        assert_null(from_text(rt, wide));
+        om_fault_inject_once(rt, n);
         value = from_text(rt, digits);
         om_fault_inject_stop(rt);
-        assert_true(value || om_error_kind(rt) == OM_MEMORY_ERROR);
+        assert_int_equal(om_error_kind(rt), value ? OM_NO_ERROR : OM_MEMORY_ERROR);
         assert_true(value || om_heap_count_mortals(rt) == 0);
         om_error_clear(rt);
     }
     assert_repr_taken(rt, value, "10.0");
+    for (int i = 0; i < 2; i++) {
+        bool failed = true;
+        for (size_t n = 0; failed; n++) {
+            om_fault_inject_once(rt, n);
+            assert_null(from_text(rt, i ? words : wide));
+            failed = om_fault_inject_stop(rt);
+            assert_int_equal(om_error_kind(rt), failed ? OM_MEMORY_ERROR : OM_VALUE_ERROR);
+            assert_int_equal(om_heap_count_mortals(rt), 0);
+            om_error_clear(rt);
+        }
+    }
 }
 
 /* float-text-knows-no-locale */

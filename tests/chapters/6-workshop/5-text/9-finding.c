@@ -52,29 +52,95 @@ TEST_FUNCTION(test_finding_is_linear__and_right_all_needles_of_up_to_sev)
 /* finding-is-linear: and right: long ones that repeat themselves */
 TEST_FUNCTION(test_finding_is_linear__and_right_long_ones_that_repeat_th)
 {
-    enum { LENGTH = 4000 };
-    static uint16_t letters[LENGTH], needle[LENGTH];
-    static const unsigned periods[] = {1, 2, 3, 7, 50, 501};
+    enum { MOST = 320, PIECES = 8 };
+    static uint16_t letters[PIECES * MOST];
     uint32_t random = 1;
 
-    for (size_t p = 0; p < sizeof periods / sizeof periods[0]; p++) {
-        for (size_t round = 0; round < 40; round++) {
-            for (size_t i = 0; i < LENGTH; i++) {
-                random = random * 1664525 + 1013904223;
-                letters[i] = (uint16_t)(i < periods[p] ? 0x100 + (random >> 30 & 1)
-                                                       : letters[i - periods[p]]);
-            }
-            om_string_view text = {(const char *)letters, LENGTH, 1};
-            size_t length = 20 + (random >> 8) % 1500,
-                   start = (random >> 4) % (LENGTH - length);
-            memcpy(needle, letters + start, 2 * length);
-            om_string_view part = {(const char *)needle, length, 1};
-            if (round % 2)
-                needle[round % 4 == 1 ? length - 1 : random % length] ^= 1;
-            letters[(random >> 12) % LENGTH] ^= 1;
+    for (size_t round = 0; round < 300; round++) {
+        size_t length = 280 + (random >> 8) % 40, end = 0;
+        size_t period = 1 + (random >> 16) % (round % 2 ? 4 : 200);
+        uint16_t *needle = malloc(2 * length);
+        assert_non_null(needle);
+        for (size_t i = 0; i < length; i++) {
+            random = random * 1664525 + 1013904223;
+            needle[i] = (uint16_t)(i < period ? 0x100 + (random >> 30 & 1) : needle[i - period]);
+        }
+        if (round % 4 < 2)
+            needle[(random >> 8) % length] = 0x101;
+        for (size_t piece = 0; piece < PIECES; piece++) {
+            random = random * 1664525 + 1013904223;
+            size_t near_edge = (random >> 8) % 20, wrong = (random >> 16) % length;
+            wrong = piece == 0 ? length - 1 - near_edge : wrong;
+            wrong = piece == PIECES - 1 ? near_edge : wrong;
+            size_t from = piece % 3 == 1 ? (random >> 12) % length : 0;
+            memcpy(letters + end, needle + from, 2 * (length - from));
+            if (round % 3 || piece != round % PIECES)
+                letters[end + wrong] ^= 1;
+            end += piece % 2 ? length - from : (random >> 20) % length;
+        }
+        om_string_view text = {(char *)letters, end, 1}, part = {(char *)needle, length, 1};
+        assert_found(&text, &part);
+        free(needle);
+    }
+}
+
+/* Writes "a3 b1" as aaab, or backwards. */
+static om_string_view runs_view(char *letters, const char *runs, bool back)
+{
+    om_string_view view = {letters, 0, 0};
+    for (char *after; *runs; runs = *after ? after + 1 : after) {
+        size_t count = strtoul(runs + 1, &after, 10);
+        memset(letters + view.length, *runs, count);
+        view.length += count;
+    }
+    for (size_t i = 0; back && i < view.length / 2; i++) {
+        char letter = letters[i];
+        letters[i] = letters[view.length - 1 - i];
+        letters[view.length - 1 - i] = letter;
+    }
+    return view;
+}
+
+/* finding-is-linear: and right: to the last letter of each end */
+TEST_FUNCTION(test_finding_is_linear__and_right_to_the_last_letter_of_ea)
+{
+    static const struct {
+        const char *text, *part;
+    } asked[] = {
+        {"b1 a298 c1 a400", "b1 a299"}, /* no b where another a is */
+        {"b1 a299 c1", "b1 a298 c1"},
+        {"b1 a298 c1 b1 a299", "b1 a299"}, /* at the end */
+        {"a298 b1 a298 c2 a298 c1", "b1 a298 c1"},
+    };
+
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        for (int back = 0; back < 2; back++) {
+            char letters[1000], needle[400];
+            om_string_view text = runs_view(letters, asked[i].text, back);
+            om_string_view part = runs_view(needle, asked[i].part, back);
             assert_found(&text, &part);
         }
     }
+}
+
+/* finding-is-linear: and right: in the view, not in what follows it */
+TEST_FUNCTION(test_finding_is_linear__and_right_in_the_view_not_in_what)
+{
+    char letters[10] = "xyabcdefg";
+    static uint16_t wide[3] = {'x', 'y', 'a'};
+    om_string_view text = {letters, 3, 0}, part = {letters + 2, 5, 0},
+                   other = {(char *)wide, 3, 1};
+
+    assert_int_equal(om_string_view_find(&text, &part, 2), OM_ABSENT);
+    assert_int_equal(om_string_view_find_character(&text, 'b', 2), OM_ABSENT);
+    assert_int_equal(om_string_view_find_character(&text, 'c', 4), OM_ABSENT);
+    assert_int_equal(om_string_view_find_character(&text, 0x100 + 'x', 0), OM_ABSENT);
+    assert_int_equal(om_string_view_find_character(&text, 'a', 0), 2);
+    letters[0] = 0; /* the byte of 0x100 is none of 0 */
+    assert_int_equal(om_string_view_find_character(&text, 0x100, 0), OM_ABSENT);
+    assert_int_equal(om_string_view_find_character(&text, 0, 0), 0);
+    assert_int_equal(om_string_view_find_character(&other, 'a', 0), 2);
+    assert_int_equal(om_string_view_find_character(&other, 0x10000, 0), OM_ABSENT);
 }
 
 /* finding-is-linear */
@@ -102,6 +168,8 @@ TEST_FUNCTION(test_finding_is_linear)
 const test_entry tests_6_workshop_5_text_9_finding[] = {
     {"finding-is-linear", "and right: all needles of up to seven letters in all texts of ten", test_finding_is_linear__and_right_all_needles_of_up_to_sev},
     {"finding-is-linear", "and right: long ones that repeat themselves", test_finding_is_linear__and_right_long_ones_that_repeat_th},
+    {"finding-is-linear", "and right: to the last letter of each end", test_finding_is_linear__and_right_to_the_last_letter_of_ea},
+    {"finding-is-linear", "and right: in the view, not in what follows it", test_finding_is_linear__and_right_in_the_view_not_in_what},
     {"finding-is-linear", "", test_finding_is_linear},
     {NULL, NULL, NULL},
 };
