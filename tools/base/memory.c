@@ -99,15 +99,13 @@ void arena_free(arena *a)
     a->used = 0;
 }
 
-char *text_room(text *t, size_t more)
+char *text_widen(text *t, size_t more)
 {
-    if (t->capacity - t->length < more) {
-        size_t capacity = t->capacity ? t->capacity : 256;
-        while (capacity - t->length < more)
-            capacity *= 2;
-        t->bytes = memory_grow(t->bytes, capacity);
-        t->capacity = capacity;
-    }
+    size_t capacity = t->capacity ? t->capacity : 256;
+    while (capacity - t->length < more)
+        capacity *= 2;
+    t->bytes = memory_grow(t->bytes, capacity);
+    t->capacity = capacity;
     return t->bytes + t->length;
 }
 

@@ -40,8 +40,14 @@ typedef struct text {
     size_t capacity;
 } text;
 
+/* Makes the text have room for MORE bytes; text_room does where it has not. */
+char *text_widen(text *t, size_t more);
+
 /* Room for MORE bytes at the end; returns where they go. The caller raises length. */
-char *text_room(text *t, size_t more);
+static inline char *text_room(text *t, size_t more)
+{
+    return t->capacity - t->length < more ? text_widen(t, more) : t->bytes + t->length;
+}
 void text_add(text *t, const char *bytes, size_t length);
 void text_add_string(text *t, const char *string);
 void text_add_number(text *t, uint64_t number);

@@ -8,14 +8,6 @@
 
 #include "base/ascii.h"
 
-void html_raw(text *out, const char *bytes, size_t length)
-{
-    text_room(out, length + 1);
-    if (length > 0) /* BYTES may be NULL otherwise */
-        memcpy(out->bytes + out->length, bytes, length);
-    out->length += length;
-}
-
 /* What a byte becomes in text, where it cannot stay as it is. */
 static const char *text_escape(unsigned char byte)
 {
@@ -37,14 +29,15 @@ static const char *text_escape(unsigned char byte)
 
 void html_text(text *out, const char *bytes, size_t length)
 {
+    static const bool special[256] = {
+        ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
     size_t start = 0;
 
     for (size_t i = 0; i < length; i++) {
-        const char *escape = text_escape((unsigned char)bytes[i]);
-        if (escape == NULL)
+        if (!special[(unsigned char)bytes[i]])
             continue;
         html_raw(out, bytes + start, i - start);
-        html_put(out, escape);
+        html_put(out, text_escape((unsigned char)bytes[i]));
         start = i + 1;
     }
     html_raw(out, bytes + start, length - start);
@@ -114,23 +107,26 @@ char html_prose(text *out, const char *bytes, size_t length, char before)
 
 static bool is_address_byte(char byte)
 {
-    return ascii_is_alphanumeric(byte) || (byte != 0 && strchr("-._~/", byte) != NULL);
+    return ascii_is_alphanumeric(byte) || byte == '-' || byte == '.' || byte == '_' ||
+           byte == '~' || byte == '/';
 }
 
 void html_address(text *out, const char *bytes, size_t length)
 {
     static const char digits[] = "0123456789ABCDEF";
+    size_t start = 0;
 
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)bytes[i];
-        if (is_address_byte(bytes[i])) {
-            html_byte(out, (char)byte);
-        } else {
-            html_byte(out, '%');
-            html_byte(out, digits[byte >> 4]);
-            html_byte(out, digits[byte & 15]);
-        }
+        if (is_address_byte(bytes[i]))
+            continue;
+        html_raw(out, bytes + start, i - start);
+        html_byte(out, '%');
+        html_byte(out, digits[byte >> 4]);
+        html_byte(out, digits[byte & 15]);
+        start = i + 1;
     }
+    html_raw(out, bytes + start, length - start);
 }
 
 void html_count(text *out, uint64_t number, const char *noun)

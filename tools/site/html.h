@@ -8,8 +8,14 @@
 
 #include "base/memory.h"
 
-/* Markup, as it stands. */
-void html_raw(text *out, const char *bytes, size_t length);
+/* Markup, as it stands. Inline, as most of it is short and of a known length. */
+static inline void html_raw(text *out, const char *bytes, size_t length)
+{
+    char *room = text_room(out, length + 1);
+    if (length > 0) /* BYTES may be NULL otherwise */
+        memcpy(room, bytes, length);
+    out->length += length;
+}
 
 static inline void html_put(text *out, const char *markup)
 {

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-/* What a byte becomes in a string, where it cannot stay as it is. Nothing in it may end the script that a
- * page could hold it in. */
+/* What a byte becomes in a string where it cannot stay as it is. Nothing in it may end the script that a page could
+ * hold it in. */
 static const char *script_escape(unsigned char byte)
 {
     switch (byte) {
@@ -18,7 +18,7 @@ static const char *script_escape(unsigned char byte)
     case '<':
         return "\\x3C";
     default:
-        return byte < ' ' ? " " : NULL;
+        return " ";
     }
 }
 
@@ -27,9 +27,10 @@ void script_text(text *out, const char *bytes, size_t length)
     size_t start = 0;
     text_add(out, "\"", 1);
     for (size_t i = 0; i < length; i++) {
-        const char *escape = script_escape((unsigned char)bytes[i]);
-        if (!escape)
+        unsigned char byte = (unsigned char)bytes[i];
+        if (byte >= ' ' && byte != '"' && byte != '\\' && byte != '<')
             continue;
+        const char *escape = script_escape(byte);
         text_add(out, bytes + start, i - start);
         text_add_string(out, escape);
         start = i + 1;
