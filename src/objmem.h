@@ -1324,9 +1324,9 @@ OM_NEW om_object *om_native_function_new(om_runtime *rt, const char *name,
 /* Whether the object is such a function, as `print` is. Cost: constant. */
 bool om_is_native_function(OM_BORROWED const om_object *self);
 
-/* Calls an object with so many arguments, which are borrowed. TypeError for an object that
- * cannot be called, and whatever the function raises; KeyboardInterrupt; SystemError if it returned NULL and
- * raised nothing. Cost: the function's. */
+/* Calls an object with so many arguments, which are borrowed. TypeError for an object that cannot
+ * be called, and whatever the function raises; KeyboardInterrupt; SystemError if it returned NULL
+ * and raised nothing. Cost: the function's. */
 OM_NEW om_object *om_call(om_runtime *rt, OM_BORROWED om_object *callee,
                           OM_BORROWED om_object *const *arguments, size_t count);
 
@@ -2233,12 +2233,14 @@ bool om_memo_set(om_runtime *rt, om_memo *memo, OM_BORROWED om_object *source,
 
 /* ---- A limit on steps (chapter 6.11.8) ------------------------------------------------------ */
 
-/* How many steps may follow from now on, a step being one of the operations before which an interrupt is looked for:
- * see om_runtime_interrupt. Each step beyond them fails with OM_KEYBOARD_INTERRUPT and a text. 0: no limit, as at first.
- * Costs nothing while the steps are taken. Cost: constant. */
+/* How many steps may follow from now on, a step being one of the operations before which an
+ * interrupt is looked for: see om_runtime_interrupt. Each step beyond them fails with
+ * OM_KEYBOARD_INTERRUPT and a text. 0: no limit, as at first. Costs nothing while the steps are
+ * taken. Cost: constant. */
 void om_runtime_set_step_limit(om_runtime *rt, uint64_t steps);
 
-/* How many are left; 0 without a limit, too. After an interrupt it may be up to a thousand too few. Cost: constant. */
+/* How many are left; 0 without a limit, too. After an interrupt it may be up to a thousand too few.
+ * Cost: constant. */
 uint64_t om_runtime_get_steps_left(const om_runtime *rt);
 
 #ifdef __cplusplus

@@ -21,7 +21,8 @@ static inline uint64_t om_hash_word(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
-/* 0 for no bytes, as in Python, and for nothing else: 0 means "not computed", and of no bytes that is soon done. */
+/* 0 for no bytes, as in Python, and for nothing else: 0 means "not computed", and of no bytes that
+ * is soon done. */
 static inline uint32_t om_hash_end(uint64_t hash)
 {
     uint64_t high = hash * OM_HASH_END >> 32;

@@ -44,8 +44,8 @@ uint64_t om_runtime_get_steps_left(const om_runtime *rt)
                : 0;
 }
 
-/* The flag has counted down to this check, and no interrupt was requested; or another thread that requests one was
- * late with the flag, and the interrupt has been raised. */
+/* The flag has counted down to this check, and no interrupt was requested; or another thread that
+ * requests one was late with the flag, and the interrupt has been raised. */
 static bool steps_pass(om_runtime *rt)
 {
     if (!om_in_base(rt)->steps_bounded)

@@ -117,8 +117,8 @@ struct om_type {
      * NULL, the attribute goes before those of the instance. */
     bool (*set)(om_runtime *rt, om_object *attribute, om_object *self, om_object *value);
 
-    /* The int that the object stands for as an index: a new reference, or NULL with an error. NULL: it stands for none, but
-     * an int stands for itself. */
+    /* The int that the object stands for as an index: a new reference, or NULL with an error. NULL: it
+     * stands for none, but an int stands for itself. */
     om_object *(*index)(om_runtime *rt, om_object *self);
 
     /* As how many objects the collector counts this one. NULL: as one. */
@@ -192,27 +192,30 @@ static inline bool om_is_dying(const om_object *self)
 /* Its objects are instances whose first value is the object of a built-in type that they stand for. */
 #define OM_TYPE_STANDS_FOR 0x40000u
 
-/* Its objects are asked for attributes before their classes are, also by instances that stand for them. */
+/* Its objects are asked for attributes before their classes are, also by instances that stand for
+ * them. */
 #define OM_TYPE_ASKED_FIRST 0x400000u
 
 /* How Python code sees a built-in type. */
 typedef struct om_face {
     /* A new dict of its attributes, by interned names; NULL with MemoryError. */
     om_object *(*attributes)(om_runtime *rt, om_type *type);
-    /* A new object of this type, as type.__new__ makes it: of the arguments, those of the names in the
-     * tuple `names` (or NULL) last. NULL: it cannot be made so. */
+    /* A new object of this type, as type.__new__ makes it: of the arguments, those of the names in
+     * the tuple `names` (or NULL) last. NULL: it cannot be made so. */
     om_object *(*make)(om_runtime *rt, om_type *type, om_object *const *arguments,
                        size_t count, om_object *names);
     /* What type.__init__ does with an object; NULL: nothing. */
     bool (*init)(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count,
                  om_object *names);
     uint8_t is_base; /* classes may come from it, with or without OM_BASE_LEAVES_NAMES */
-    /* The object that `instance`, a new instance of a class that comes from this type, stands for. NULL: `make` does. */
+    /* The object that `instance`, a new instance of a class that comes from this type, stands for.
+     * NULL: `make` does. */
     om_object *(*make_for)(om_runtime *rt, om_object *instance, om_object *const *arguments,
                            size_t count, om_object *names);
 } om_face;
 
-/* Names that the __init__ or __new__ of a class takes are not refused by the type from which it comes. */
+/* Names that the __init__ or __new__ of a class takes are not refused by the type from which it
+ * comes. */
 #define OM_BASE_LEAVES_NAMES 2
 
 /* Types and their subclasses whose objects are exceptions. */

@@ -79,7 +79,8 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
     return om_class_put(rt, class, name, value ? om_retain(value) : NULL) ? 1 : -1;
 }
 
-/* What the object that `self` stands for says before the class of `self` is asked; NULL without an error: nothing. */
+/* What the object that `self` stands for says before the class of `self` is asked; NULL without an
+ * error: nothing. */
 static om_object *payload_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
     om_object *payload = om_payload(self);

@@ -6,8 +6,8 @@
 #include "objmem.h"
 
 /* <<what class/attribute.h declares>> */
-/* The attribute as `object` looks for it, whatever __getattribute__ and __getattr__ say; and so set, or
- * deleted (value NULL). */
+/* The attribute as `object` looks for it, whatever __getattribute__ and __getattr__ say; and so
+ * set, or deleted (value NULL). */
 OM_NEW om_object *om_attribute_get_default(om_runtime *rt, om_object *self,
                                            om_object *name);
 bool om_attribute_set_default(om_runtime *rt, om_object *self, om_object *name,

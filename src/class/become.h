@@ -8,7 +8,8 @@
 /* Makes the instance one of that class. False with TypeError, or with MemoryError. */
 bool om_instance_set_class(om_runtime *rt, om_object *self, om_object *value);
 
-/* Makes `value` the dict of its attributes. False with TypeError, or with MemoryError. `value` may be NULL. */
+/* Makes `value` the dict of its attributes. False with TypeError, or with MemoryError. `value` may
+ * be NULL. */
 bool om_instance_set_dict(om_runtime *rt, om_object *self, om_object *value);
 
 #endif

@@ -103,8 +103,8 @@ void om_classes_ask(om_runtime *rt)
     }
 }
 
-/* Whether instances have something that those of its bases have not: of a class, slots, or what Python's exceptions of
- * this kind have beyond others. */
+/* Whether instances have something that those of its bases have not: of a class, slots, or what
+ * Python's exceptions of this kind have beyond others. */
 static bool type_adds(const om_type *type)
 {
     om_object *name, *value;
@@ -146,8 +146,8 @@ om_type *om_bases_best(const om_object *bases)
     return best;
 }
 
-/* The layout that has room for both, which stand in this order in that of a class: that of the first if it comes from
- * the second. NULL with TypeError. */
+/* The layout that has room for both, which stand in this order in that of a class: that of the
+ * first if it comes from the second. NULL with TypeError. */
 static om_type *kind_of_both(om_runtime *rt, om_type *a, om_type *b)
 {
     if (!a)

@@ -74,7 +74,8 @@ om_type *om_type_base(const om_type *type);
 /* The dict of its own attributes, borrowed; NULL without an error if it has none. */
 om_object *om_type_dict(om_type *type);
 
-/* The same for any type; NULL with an error where the attributes of a built-in type could not be made. */
+/* The same for any type; NULL with an error where the attributes of a built-in type could not be
+ * made. */
 om_object *om_built_in_find(om_type *type, om_object *name);
 
 static inline om_object *om_type_find(om_type *type, om_object *name)
@@ -101,21 +102,22 @@ static inline bool om_is_plain_instance(const om_object *self)
            OM_TYPE_HEAP;
 }
 
-/* The special method of that number which the type of `self` was given by a program, borrowed; NULL without an
- * error where there is none. */
+/* The special method of that number which the type of `self` was given by a program, borrowed; NULL
+ * without an error where there is none. */
 om_object *om_special_find(const om_object *self, unsigned number);
 
 /* Whether what stands in the dict has a say in setting attributes of instances. */
 bool om_class_has_setters(om_object *dict);
 
-/* From now on the class is asked for the attributes of its instances, and of those of its subclasses. */
+/* From now on the class is asked for the attributes of its instances, and of those of its
+ * subclasses. */
 void om_class_ask(om_class *class);
 
 /* The same for every class that has such an attribute. */
 void om_classes_ask(om_runtime *rt);
 
-/* Sets flags and `stands_for` by the classes in the order of this one, of which the first is itself. False with
- * TypeError. */
+/* Sets flags and `stands_for` by the classes in the order of this one, of which the first is
+ * itself. False with TypeError. */
 bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception);
 
 /* om_type.weigh of types. */
@@ -127,8 +129,8 @@ bool om_type_add_name(const om_type *type, om_text *text);
 /* The first in its order that adds something to what instances consist of; `object` if none does. */
 om_type *om_type_adding(const om_type *type);
 
-/* The one of these bases by which an instance is laid out: the first that adds most. NULL: they have no room for each
- * other. */
+/* The one of these bases by which an instance is laid out: the first that adds most. NULL: they
+ * have no room for each other. */
 om_type *om_bases_best(const om_object *bases);
 
 #endif

@@ -95,7 +95,8 @@ static bool slot_make(om_runtime *rt, om_class *class, om_object *name)
     return om_class_put(rt, class, name, member);
 }
 
-/* A base whose objects are of different sizes, after which nothing has a place of its own; NULL: none. */
+/* A base whose objects are of different sizes, after which nothing has a place of its own; NULL:
+ * none. */
 static const om_type *base_of_any_size(om_runtime *rt, const om_class *class)
 {
     const om_type *const kinds[] = {&om_in_base(rt)->type_type, &om_in_types(rt)->int_type,

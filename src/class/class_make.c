@@ -254,7 +254,8 @@ static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, si
     class->room = 3;
 }
 
-/* Makes the attributes of the built-in types that it comes from, so that no search fails later for lack of memory. */
+/* Makes the attributes of the built-in types that it comes from, so that no search fails later for
+ * lack of memory. */
 static bool class_bases_shown(const om_class *class)
 {
     bool shown = true;

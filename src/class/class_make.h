@@ -26,20 +26,20 @@ void om_type_destroy(om_runtime *rt, om_object *self);
 bool om_type_traverse(om_object *self, om_visitor *visit, void *context);
 bool om_any_type_repr(om_runtime *rt, om_object *self, om_text *text);
 
-/* From now on it is shown as a built-in type: by its full name in errors, and without a way to change it. False with
- * MemoryError. */
+/* From now on it is shown as a built-in type: by its full name in errors, and without a way to
+ * change it. False with MemoryError. */
 bool om_class_as_built_in(om_runtime *rt, om_class *class, const char *full_name);
 
-/* Gives the class that name, or that qualified name. `value` may be NULL, to delete it. False with TypeError,
- * ValueError or MemoryError, and then the name is as it was. */
+/* Gives the class that name, or that qualified name. `value` may be NULL, to delete it. False with
+ * TypeError, ValueError or MemoryError, and then the name is as it was. */
 bool om_class_rename(om_runtime *rt, om_class *class, om_object *value);
 bool om_class_requalify(om_runtime *rt, om_class *class, om_object *value);
 
 /* Frees a name that was given later, when the class or that name ends. */
 void om_class_forget_name(om_runtime *rt, om_class *class);
 
-/* The method resolution order of a class with these bases, but for the first place, which is its own: `*mro`, in the
- * scratch memory that is returned, of `*bytes` bytes. NULL with an error. */
+/* The method resolution order of a class with these bases, but for the first place, which is its
+ * own: `*mro`, in the scratch memory that is returned, of `*bytes` bytes. NULL with an error. */
 void *om_class_merge(om_runtime *rt, om_object *bases, om_type ***mro, size_t *length,
                      size_t *bytes);
 

@@ -5,8 +5,8 @@
 
 #include "objmem.h"
 
-/* The type of which an exception is made when `type` is called with these arguments: an OSError with a
- * number is one of its kin. Borrowed; NULL with MemoryError. */
+/* The type of which an exception is made when `type` is called with these arguments: an OSError
+ * with a number is one of its kin. Borrowed; NULL with MemoryError. */
 om_object *om_exception_for(om_runtime *rt, om_object *type, om_object *const *arguments,
                             size_t count);
 

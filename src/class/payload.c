@@ -42,7 +42,8 @@ om_object *om_payload_beside(const om_object *plain, om_object *other,
     return fits ? payload : other;
 }
 
-/* What bytes say that cannot be joined names the class of `a`, which is not that of what it stands for. */
+/* What bytes say that cannot be joined names the class of `a`, which is not that of what it stands
+ * for. */
 static void name_class(om_runtime *rt, const om_object *a, const om_object *b)
 {
     if (!strncmp(om_in_base(rt)->error_text, "can't concat ", 13))
@@ -200,7 +201,8 @@ static om_object *payload_iterate(om_runtime *rt, om_object *self)
 }
 
 /* <<how large what stands for another is>> */
-/* How much more a string takes that is not in one block with its characters; a single letter has no other text with it then. */
+/* How much more a string takes that is not in one block with its characters; a single letter has no
+ * other text with it then. */
 static size_t string_apart(const om_object *payload)
 {
     if (!om_is_str(payload))
@@ -210,8 +212,8 @@ static size_t string_apart(const om_object *payload)
     return om_str_chars(payload) == 1 && om_str_width(payload) == 0 ? 5 : 8;
 }
 
-/* As in CPython, whose instances of classes have what the collector needs, and room for a dict and weak references;
- * their strings are not in one block. */
+/* As in CPython, whose instances of classes have what the collector needs, and room for a dict and
+ * weak references; their strings are not in one block. */
 static size_t payload_size(const om_object *self)
 {
     const om_object *payload = om_payload((om_object *)(uintptr_t)self);

@@ -18,8 +18,9 @@ static inline om_object *om_payload(om_object *self)
 /* The slots of a class that has not defined them: those of what its instances stand for. */
 void om_payload_fill(om_class *class);
 
-/* What the operator of a plain operand is given of the other one. A sequence joins what is of its type and is repeated
- * by an int; all else it is given whole, for its class may have an `__index__`, and is named in the message. */
+/* What the operator of a plain operand is given of the other one. A sequence joins what is of its
+ * type and is repeated by an int; all else it is given whole, for its class may have an
+ * `__index__`, and is named in the message. */
 om_object *om_payload_beside(const om_object *plain, om_object *other,
                              om_operator operation);
 

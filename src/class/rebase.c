@@ -12,7 +12,8 @@
 
 #include <string.h>
 
-/* The order that a class had before, and its length; in the list of all that have changed, the newest first. */
+/* The order that a class had before, and its length; in the list of all that have changed, the
+ * newest first. */
 struct former {
     struct former *next;
     om_class *class;
@@ -49,7 +50,8 @@ static bool order_replace(om_runtime *rt, om_class *class, om_type *const *mro,
     return true;
 }
 
-/* Merges the order of the class from its bases as they are now. 1 if it has changed, 0 if not, -1 with an error. */
+/* Merges the order of the class from its bases as they are now. 1 if it has changed, 0 if not, -1
+ * with an error. */
 static int order_renew(om_runtime *rt, om_class *class, struct former **list)
 {
     om_type **mro;
@@ -150,7 +152,8 @@ static bool is_own(const om_type *type)
     return om_class_of(type) && om_class_of(type)->dict;
 }
 
-/* Whether instances have a dict and weak references of their own. Exceptions have a dict, whoever made their class. */
+/* Whether instances have a dict and weak references of their own. Exceptions have a dict, whoever
+ * made their class. */
 static uint32_t instance_parts(const om_type *type)
 {
     uint32_t without = type->flags & OM_TYPE_EXCEPTION ? 0 : OM_TYPE_NO_DICT;

@@ -72,7 +72,8 @@ char *om_shapes_begin(om_class *class, void *memory)
     return (char *)memory + OM_SHAPES_BYTES;
 }
 
-/* An exception always has its details in the first place, which has no name, and its `args` in the second. */
+/* An exception always has its details in the first place, which has no name, and its `args` in the
+ * second. */
 void om_shapes_name(om_runtime *rt, om_class *class)
 {
     if (!(class->type.flags & (OM_TYPE_EXCEPTION | OM_TYPE_STANDS_FOR)))

@@ -140,7 +140,8 @@ static ptrdiff_t instance_length(const om_object *self)
     return special_count(self->type->rt, (om_object *)(uintptr_t)self, OM_ID_LEN);
 }
 
-/* What __length_hint__ says; a TypeError of its own, or NotImplemented, says nothing. SIZE_MAX with an error. */
+/* What __length_hint__ says; a TypeError of its own, or NotImplemented, says nothing. SIZE_MAX with
+ * an error. */
 static size_t instance_hint(const om_object *self)
 {
     enum { UNKNOWN = 8 };

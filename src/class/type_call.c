@@ -18,7 +18,8 @@
 #include "types/table/dict.h"
 #include "types/table/table.h"
 
-/* What the type was given under that number by a program, borrowed; NULL where a built-in type decides. */
+/* What the type was given under that number by a program, borrowed; NULL where a built-in type
+ * decides. */
 static om_object *own_method(om_runtime *rt, om_type *type, unsigned number)
 {
     om_object *found = om_type_find(type, om_in_class(rt)->identifiers[number]);
@@ -71,7 +72,8 @@ static om_object *standing_make(om_runtime *rt, om_type *type, om_object *const 
 }
 
 /* <<how exceptions are made of arguments>> */
-/* Whether a class in its order stands for a built-in type, whose __new__ would have looked at the arguments. */
+/* Whether a class in its order stands for a built-in type, whose __new__ would have looked at the
+ * arguments. */
 static bool extends_built_in(const om_type *type)
 {
     const om_class *class = om_class_of(type);
@@ -81,8 +83,8 @@ static bool extends_built_in(const om_type *type)
     return extends;
 }
 
-/* Whether OSError.__new__ leaves the arguments to OSError.__init__: if a class has an __init__ of its own, but no
- * __new__. */
+/* Whether OSError.__new__ leaves the arguments to OSError.__init__: if a class has an __init__ of
+ * its own, but no __new__. */
 static bool exception_is_filled_later(om_runtime *rt, om_type *type)
 {
     return om_exception_is_os(&type->head) && own_method(rt, type, OM_ID_INIT) &&
@@ -270,7 +272,8 @@ static bool class_name_attributes(om_runtime *rt, om_object *class)
     return done;
 }
 
-/* super(class, class).__init_subclass__(**keywords), which is object's unless a program has defined it. */
+/* super(class, class).__init_subclass__(**keywords), which is object's unless a program has defined
+ * it. */
 static bool class_init_subclass(om_runtime *rt, om_object *class,
                                 om_object *const *arguments, om_object *names)
 {
@@ -297,8 +300,8 @@ static bool class_init_subclass(om_runtime *rt, om_object *class,
     return result != NULL;
 }
 
-/* Whether the most derived of the metaclasses, if that is not `meta`, makes the class in a way of its own: `*class` is
- * what came of it then, NULL with an error. */
+/* Whether the most derived of the metaclasses, if that is not `meta`, makes the class in a way of
+ * its own: `*class` is what came of it then, NULL with an error. */
 static bool class_made_by_most_derived(om_runtime *rt, om_type *meta,
                                        om_object *const *arguments, om_object *names,
                                        om_object **class)

@@ -14,8 +14,9 @@ om_object *om_type_call_with(om_runtime *rt, om_object *self, om_object *const *
 /* Counts the tuple of arguments that CPython makes to call the type, if it does. */
 void om_type_count_arguments(om_runtime *rt, const om_type *type, size_t count);
 
-/* What `object.__new__`, or that of a built-in type or of BaseException, makes of a class: an instance on which
- * __init__ was not called. The arguments are those of the call. TypeError, MemoryError. */
+/* What `object.__new__`, or that of a built-in type or of BaseException, makes of a class: an
+ * instance on which __init__ was not called. The arguments are those of the call. TypeError,
+ * MemoryError. */
 OM_NEW om_object *om_instance_make(om_runtime *rt, om_type *type,
                                    om_object *const *arguments, size_t count,
                                    om_object *names);
@@ -24,8 +25,8 @@ OM_NEW om_object *om_instance_make(om_runtime *rt, om_type *type,
 bool om_instance_init(om_runtime *rt, om_object *self, om_object *const *arguments,
                       size_t count, om_object *names);
 
-/* type.__new__(meta, name, bases, attributes, **keywords): `arguments` are the three, and then one for each of
- * `names`, which __init_subclass__ gets. TypeError; what it calls raises; MemoryError. */
+/* type.__new__(meta, name, bases, attributes, **keywords): `arguments` are the three, and then one
+ * for each of `names`, which __init_subclass__ gets. TypeError; what it calls raises; MemoryError. */
 OM_NEW om_object *om_type_new_class(om_runtime *rt, om_type *meta,
                                     om_object *const *arguments, size_t count,
                                     om_object *names);

@@ -40,8 +40,8 @@ void om_frames_end(om_runtime *rt);
 /* The bytes that a frame takes on the stack. */
 size_t om_frame_bytes(const om_frame *frame);
 
-/* The memory of a frame with room for so many slots, on top of the stack; the caller fills it. NULL with
- * RecursionError, KeyboardInterrupt, MemoryError. */
+/* The memory of a frame with room for so many slots, on top of the stack; the caller fills it. NULL
+ * with RecursionError, KeyboardInterrupt, MemoryError. */
 om_frame *om_frame_take(om_runtime *rt, size_t slots);
 
 /* Takes the topmost frame off the stack, of which nothing is owned any more. */

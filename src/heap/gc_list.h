@@ -33,7 +33,8 @@ typedef struct om_gc_list {
 #define OM_PLACE_SHIFT 3
 #define OM_PLACES_MOST (UINT32_C(1) << 29)
 
-/* The kinds of container of which dead ones are taken for kept: tuples by their length from 1 on, and others. */
+/* The kinds of container of which dead ones are taken for kept: tuples by their length from 1 on,
+ * and others. */
 enum {
     OM_KEPT_NONE,
     OM_KEPT_TUPLE_LONGEST = 20,

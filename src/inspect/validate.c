@@ -121,8 +121,8 @@ static bool type_is_own(const om_runtime *rt, const om_type *sought)
     return type;
 }
 
-/* A type is one of the runtime's own, or an object whose type is a metaclass, which is an object again, until one
- * is the runtime's own. */
+/* A type is one of the runtime's own, or an object whose type is a metaclass, which is an object
+ * again, until one is the runtime's own. */
 static bool type_is_known(const om_runtime *rt, const om_type *sought)
 {
     enum { METACLASSES_MOST = 100 /* of one another */ };

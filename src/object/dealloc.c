@@ -17,7 +17,8 @@ static inline void dealloc_wait(om_object *self, om_object *parent)
     self->type = (om_type *)((uintptr_t)self->type | OM_WAITS);
 }
 
-/* Returns the container that waits for `self`, and makes the header a header again, with a count of 0. */
+/* Returns the container that waits for `self`, and makes the header a header again, with a count of
+ * 0. */
 static inline om_object *dealloc_go_on(om_object *self)
 {
     uintptr_t link;

@@ -158,8 +158,8 @@ static const char *const operator_signs[] = {
     "|", "^", "<<", ">>", "unary -", "unary +", "abs()",       "unary ~",
 };
 
-/* Whether the object of a class on the right is asked first: a sequence on the left joins and repeats only when there is
- * no number's operator that knows how. */
+/* Whether the object of a class on the right is asked first: a sequence on the left joins and
+ * repeats only when there is no number's operator that knows how. */
 static bool right_first(const om_object *a, const om_object *b, om_operator operation)
 {
     return (operation == OM_ADD || operation == OM_MULTIPLY) && a->type->length &&

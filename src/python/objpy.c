@@ -52,7 +52,8 @@ static bool line_of_program(void *python, const char *filename, int line, om_tex
 }
 
 
-/* As many dead containers are taken for kept, and as many counted, as when CPython 3.12.1 begins a program. */
+/* As many dead containers are taken for kept, and as many counted, as when CPython 3.12.1 begins a
+ * program. */
 static void collector_starts(om_runtime *rt)
 {
     static const uint16_t kept[OM_KEPT_KINDS] = {
@@ -95,8 +96,8 @@ om_object *objpy_main_borrow(om_runtime *rt)
     return python_of(rt)->main;
 }
 
-/* The attributes of built-in types and the class Generic, which are made when they are first asked for, and would be
- * again. */
+/* The attributes of built-in types and the class Generic, which are made when they are first asked
+ * for, and would be again. */
 static void types_forget(om_runtime *rt)
 {
     om_object *generic = om_in_evaluator(rt)->generic_class;

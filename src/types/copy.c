@@ -207,7 +207,8 @@ static bool levels_have_room(om_runtime *rt, om_memo *memo)
     return true;
 }
 
-/* As long as no code of the program runs, nothing else adds levels, and this one is made where it stays. */
+/* As long as no code of the program runs, nothing else adds levels, and this one is made where it
+ * stays. */
 static enum part_outcome level_add_plain(om_runtime *rt, om_memo *memo, om_object *source,
                                          bool remember)
 {
@@ -301,8 +302,8 @@ static bool level_finish(om_runtime *rt, om_memo *memo, om_copy_level *level)
     return level->result && (!late || memo_set(rt, memo, source, level->result));
 }
 
-/* Takes the innermost level away. Its copy, or NULL with an error. Where its parts were put into the copy
- * one by one, nothing is left to do, and there is no work, key or value to release. */
+/* Takes the innermost level away. Its copy, or NULL with an error. Where its parts were put into
+ * the copy one by one, nothing is left to do, and there is no work, key or value to release. */
 static om_object *level_end(om_runtime *rt, om_memo *memo)
 {
     const om_copy_level *innermost = &memo->levels[--memo->depth];

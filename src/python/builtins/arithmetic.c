@@ -180,7 +180,8 @@ static void float_sum_add(float_sum *sum, double x)
     sum->value = t;
 }
 
-/* Adds floats and ints from the iterator as long as there are; then `*item` is what is left, or NULL. */
+/* Adds floats and ints from the iterator as long as there are; then `*item` is what is left, or
+ * NULL. */
 static om_object *sum_floats(om_runtime *rt, double start, om_object *walk,
                              om_object **item)
 {

@@ -187,8 +187,8 @@ static int array_compare(om_runtime *rt, om_object *self, om_object *other, om_o
     return answer;
 }
 
-/* The first place from `start` on, before `stop`, of an item that is equal to the value; `stop` for none, SIZE_MAX
- * with an error. */
+/* The first place from `start` on, before `stop`, of an item that is equal to the value; `stop` for
+ * none, SIZE_MAX with an error. */
 static size_t array_find(om_runtime *rt, const om_store *self, om_object *value,
                          size_t start, size_t stop)
 {

@@ -34,8 +34,8 @@ static inline unsigned char *om_store_data(const om_store *self)
     return self->block ? self->block + self->start : NULL;
 }
 
-/* The bytes of a bytes, a bytearray, an array, or a view without gaps, or of what it stands for: 1. 0 without an error
- * for an object that has none. -1 with an error. */
+/* The bytes of a bytes, a bytearray, an array, or a view without gaps, or of what it stands for: 1.
+ * 0 without an error for an object that has none. -1 with an error. */
 int om_buffer_of(om_runtime *rt, om_object *object, om_buffer *buffer);
 
 /* The same as a bytes, also of a view with gaps. NULL without an error for an object that has none. */
@@ -44,8 +44,8 @@ OM_NEW om_object *om_buffer_bytes(om_runtime *rt, om_object *object);
 /* The same, which is a TypeError for an object that has none. */
 OM_NEW om_object *om_as_bytes(om_runtime *rt, om_object *object);
 
-/* What a program means by this argument of a method of bytes: another buffer as a bytes, also within a tuple;
- * everything else as it is. */
+/* What a program means by this argument of a method of bytes: another buffer as a bytes, also
+ * within a tuple; everything else as it is. */
 OM_NEW om_object *om_plain_bytes(om_runtime *rt, om_object *argument);
 
 /* __repr__ of bytearrays and arrays */

@@ -12,12 +12,12 @@ bool om_built_in_types_begin(om_runtime *rt);
 /* From now on there are ranges of ints of any size. */
 void om_ranges_begin(om_runtime *rt);
 
-/* A dict of all that is built in, which becomes the builtins of code that is run from then on. False with
- * MemoryError. */
+/* A dict of all that is built in, which becomes the builtins of code that is run from then on.
+ * False with MemoryError. */
 bool om_builtins_make(om_runtime *rt);
 
-/* An int: the object's size as sys.getsizeof tells it, by its `__sizeof__` if its class has one of its own. NULL with an
- * error. */
+/* An int: the object's size as sys.getsizeof tells it, by its `__sizeof__` if its class has one of
+ * its own. NULL with an error. */
 om_object *om_size_asked(om_runtime *rt, om_object *object);
 
 extern const om_built_in_face om_list_face, om_tuple_face, om_dict_face, om_set_face,

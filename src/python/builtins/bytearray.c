@@ -314,7 +314,8 @@ static bool bytearray_set_item(om_runtime *rt, om_object *self, om_object *key,
         return om_item_set_asking(rt, self, key, value);
     if (om_is_slice(key))
         return bytearray_set_slice(rt, store, key, value);
-    /* The value before the length is looked at: what makes a number of it may make the bytearray shorter. */
+    /* The value before the length is looked at: what makes a number of it may make the bytearray
+     * shorter. */
     ptrdiff_t asked;
     if (value && om_int_is(key) &&
         (!om_index_of(rt, key, OM_INDEX_ERROR, &asked) ||

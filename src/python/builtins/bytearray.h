@@ -12,8 +12,8 @@ bool om_bytearray_resize(om_runtime *rt, om_store *self, size_t length);
 bool om_bytearray_replace(om_runtime *rt, om_store *self, size_t at, size_t length,
                           const void *bytes, size_t size);
 
-/* The bytes of `source`, or those whose numbers it yields, as a bytes: for an object of the type `name`. TypeError,
- * ValueError. */
+/* The bytes of `source`, or those whose numbers it yields, as a bytes: for an object of the type
+ * `name`. TypeError, ValueError. */
 OM_NEW om_object *om_bytes_of_source(om_runtime *rt, om_object *source, const char *name);
 
 /* The bytes in hexadecimal digits, with `sep`, which may be NULL, between groups. */

@@ -6,7 +6,8 @@
 #include "class/class.h"
 #include "object/depth.h"
 
-/* The tuple that is the attribute __bases__ of what is no type. NULL, without an error too: it has none. */
+/* The tuple that is the attribute __bases__ of what is no type. NULL, without an error too: it has
+ * none. */
 static om_object *claimed_bases(om_runtime *rt, om_object *object)
 {
     om_object *bases = om_attribute_get(rt, object, "__bases__");

@@ -5,7 +5,8 @@
 
 #include "objmem.h"
 
-/* Whether the object is an instance of the class, or says so by its `__class__`: 1, 0, -1 with an error. */
+/* Whether the object is an instance of the class, or says so by its `__class__`: 1, 0, -1 with an
+ * error. */
 int om_instance_by_claim(om_runtime *rt, om_object *object, om_object *class);
 
 /* As om_is_subclass, but what is no type may stand for one by its `__bases__`. */

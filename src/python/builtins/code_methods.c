@@ -67,8 +67,8 @@ static om_object *code_lines(om_runtime *rt, om_object *self, om_object *const *
     return iterator_over(rt, list, complete);
 }
 
-/* The places of a code object that replace() changes. A flag says how a call is to go on, and which instructions there
- * are; so but these of the flags have to stay as they are. */
+/* The places of a code object that replace() changes. A flag says how a call is to go on, and which
+ * instructions there are; so but these of the flags have to stay as they are. */
 enum { FREE_FLAGS = OM_CO_ITERABLE_COROUTINE | OM_CO_NESTED | (int)~0x1ffffu };
 
 static bool replace_number(om_runtime *rt, om_code_parts *parts, const char *name,

@@ -147,7 +147,8 @@ static bool put_words(om_text *text, const text_codec *codec, const char *words)
     return put;
 }
 
-/* What a handler puts in the place of one character: 1; 0 where no handler puts anything, -1 with an error. */
+/* What a handler puts in the place of one character: 1; 0 where no handler puts anything, -1 with
+ * an error. */
 static int put_instead(const codec_run *run, om_text *text, uint32_t code)
 {
     char words[24];
@@ -241,7 +242,8 @@ static bool characters_add(om_runtime *rt, characters *to, uint32_t code)
     return true;
 }
 
-/* What stands at a place: the character, how many bytes it takes, and what is wrong with them, if something is. */
+/* What stands at a place: the character, how many bytes it takes, and what is wrong with them, if
+ * something is. */
 typedef struct unit_read {
     uint32_t code;
     size_t size;

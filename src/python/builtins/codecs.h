@@ -5,7 +5,8 @@
 
 #include "objmem.h"
 
-/* The bytes of a str, in the encoding and with the handler of these names; NULL: UTF-8, and "strict". */
+/* The bytes of a str, in the encoding and with the handler of these names; NULL: UTF-8, and
+ * "strict". */
 OM_NEW om_object *om_encode(om_runtime *rt, om_object *text, om_object *encoding,
                             om_object *errors);
 

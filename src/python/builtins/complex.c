@@ -225,7 +225,8 @@ static double complex_digits(const char *at, const char **end)
     return value;
 }
 
-/* Skips a sign and a j, which stand for a number of 1: its value. The end is the place where it is none. */
+/* Skips a sign and a j, which stand for a number of 1: its value. The end is the place where it is
+ * none. */
 static double complex_unit(const char *at, const char **end)
 {
     const char *letter = at + (*at == '+' || *at == '-');

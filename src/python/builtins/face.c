@@ -223,8 +223,8 @@ static om_object *row_described(om_runtime *rt, om_type *type, const om_row *row
                          type, row, NULL);
 }
 
-/* Takes a dict that has just been made out of the collector's list, and what it holds: they live as long as the
- * runtime, and as far as a program can tell always have. */
+/* Takes a dict that has just been made out of the collector's list, and what it holds: they live as
+ * long as the runtime, and as far as a program can tell always have. */
 static om_object *always_there(om_runtime *rt, om_object *dict)
 {
     om_object *key, *value;

@@ -6,8 +6,8 @@
 #include "base/type.h"
 #include "python/evaluator/signature.h"
 
-/* An attribute that is computed; `self` is what the object stands for. `set` NULL: it cannot be set; a value NULL:
- * it is to be deleted. */
+/* An attribute that is computed; `self` is what the object stands for. `set` NULL: it cannot be
+ * set; a value NULL: it is to be deleted. */
 typedef struct om_getter {
     const char *name;
     om_object *(*get)(om_runtime *rt, om_object *self);

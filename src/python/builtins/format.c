@@ -275,8 +275,8 @@ static bool add_power_of_two(om_text *text, om_object *number, unsigned bits, bo
     return true;
 }
 
-/* Puts a separator between groups of digits, and zeros before them up to `width`; `whole` digits come before a point
- * or exponent. */
+/* Puts a separator between groups of digits, and zeros before them up to `width`; `whole` digits
+ * come before a point or exponent. */
 static bool add_grouped(om_text *text, const char *digits, size_t size, size_t whole,
                         const om_format *format, size_t group, size_t lead)
 {
@@ -417,7 +417,8 @@ static bool add_float_digits(om_text *text, double value, const om_format *forma
     return added;
 }
 
-/* With a precision and no letter, a number below ten to the power of the precision is written without exponent. */
+/* With a precision and no letter, a number below ten to the power of the precision is written
+ * without exponent. */
 static om_format float_format(const om_format *format, double value)
 {
     om_format plain = *format;

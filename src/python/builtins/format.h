@@ -32,7 +32,8 @@ OM_NEW om_object *om_format_of_str(om_runtime *rt, om_object *text,
 OM_NEW om_object *om_format_object(om_runtime *rt, om_object *value, om_object *spec);
 
 /* The __format__ of numbers and strings, and str.format. */
-/* What was written, as om_text_str makes it, and with the lone surrogates that UTF-8 has not. Ends the text. */
+/* What was written, as om_text_str makes it, and with the lone surrogates that UTF-8 has not. Ends
+ * the text. */
 OM_NEW om_object *om_format_text(om_text *text);
 
 om_builtin om_format_number, om_format_str, om_str_format, om_str_format_map;

@@ -106,8 +106,8 @@ static om_object *alias_entries(om_runtime *rt, om_object *self,
     return om_tuple_of(rt, 1, om_retain(generic_part(self, 0)));
 }
 
-/* What the function of the module typing returns: type variables come from there. Where it has not been imported there
- * are none, and the answer is an empty tuple. */
+/* What the function of the module typing returns: type variables come from there. Where it has not
+ * been imported there are none, and the answer is an empty tuple. */
 static om_object *alias_asked(om_runtime *rt, const char *function, om_object *first,
                               om_object *second)
 {

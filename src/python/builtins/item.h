@@ -11,8 +11,8 @@ size_t om_item_size(char code);
 /* The object for the item at that place. */
 OM_NEW om_object *om_item_load(om_runtime *rt, const unsigned char *at, char code);
 
-/* Writes the object as such an item, in the words of an array or, with `viewed`, of a memoryview. False with
- * TypeError, ValueError or OverflowError. */
+/* Writes the object as such an item, in the words of an array or, with `viewed`, of a memoryview.
+ * False with TypeError, ValueError or OverflowError. */
 bool om_item_store(om_runtime *rt, unsigned char *at, char code, om_object *value,
                    bool viewed);
 

@@ -1,7 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Views of memory that belongs to another object.
  *
- * Invariant: `managed` is NULL once the view has been released, and then nothing else of it is looked at. */
+ * Invariant: `managed` is NULL once the view has been released, and then nothing else of it is
+ * looked at. */
 #ifndef OM_PYTHON_BUILTINS_MEMORYVIEW_H
 #define OM_PYTHON_BUILTINS_MEMORYVIEW_H
 

@@ -166,7 +166,8 @@ static int byte_order(om_runtime *rt, const char *function, om_object *argument)
     return -1;
 }
 
-/* Writes the lowest `length` bytes of the number in two's complement, the lowest first; false when it does not fit. */
+/* Writes the lowest `length` bytes of the number in two's complement, the lowest first; false when
+ * it does not fit. */
 static bool int_fill_bytes(const om_int *self, unsigned char *bytes, size_t length,
                            bool with_sign)
 {
@@ -346,14 +347,16 @@ static om_object *float_hex(om_runtime *rt, om_object *self, om_object *const *a
     return om_str_new(rt, text);
 }
 
-/* A number read digit by digit: `mantissa` * 2 ** `exponent`, and a bit more where digits were dropped (`rest`). */
+/* A number read digit by digit: `mantissa` * 2 ** `exponent`, and a bit more where digits were
+ * dropped (`rest`). */
 typedef struct hex_number {
     uint64_t mantissa;
     int64_t exponent;
     bool rest;
 } hex_number;
 
-/* Reads hexadecimal digits with a point among them; NULL where there is no digit, else where they end. */
+/* Reads hexadecimal digits with a point among them; NULL where there is no digit, else where they
+ * end. */
 static const char *hex_digits(const char *at, hex_number *number)
 {
     bool point = false, any = false;
@@ -392,7 +395,8 @@ static const char *hex_exponent(const char *at, hex_number *number)
     return at;
 }
 
-/* The float that is nearest, of two the even one; less than the smallest has fewer bits. Infinite: too large. */
+/* The float that is nearest, of two the even one; less than the smallest has fewer bits. Infinite:
+ * too large. */
 static double hex_round(const hex_number *number)
 {
     uint64_t mantissa = number->mantissa;
@@ -542,8 +546,8 @@ static void *digits_refused(om_runtime *rt, int most, size_t digits)
         most, digits);
 }
 
-/* The time that decimal digits take grows with the square of their number: a number that has surely too many, at nine
- * to a digit of its own, is refused before they are made. */
+/* The time that decimal digits take grows with the square of their number: a number that has surely
+ * too many, at nine to a digit of its own, is refused before they are made. */
 static bool int_repr_limited(om_runtime *rt, om_object *self, om_text *text)
 {
     size_t count = om_int_count((om_int *)self), before = text->length;
@@ -631,7 +635,8 @@ static om_object *int_step(om_runtime *rt, om_object *number, om_object *base, i
     return sum;
 }
 
-/* Where the digits of a text begin; the base becomes what a prefix says. False where it cannot be a number. */
+/* Where the digits of a text begin; the base becomes what a prefix says. False where it cannot be a
+ * number. */
 static bool int_prefix(const char *utf8, size_t *at, int *base)
 {
     int letter = utf8[*at] == '0' ? utf8[*at + 1] | 32 : 0;
@@ -930,8 +935,8 @@ const om_built_in_face om_float_face = {
 };
 
 
-/* The number of digits in a base that is a power of two, halves of which are joined by shifting, so that the time it
- * takes hardly grows faster than their number. The digits are right. */
+/* The number of digits in a base that is a power of two, halves of which are joined by shifting, so
+ * that the time it takes hardly grows faster than their number. The digits are right. */
 static om_object *int_from_bits(om_runtime *rt, const char *digits, size_t count, int bits)
 {
     if (count <= 12) {
@@ -951,7 +956,8 @@ static om_object *int_from_bits(om_runtime *rt, const char *digits, size_t count
     return made;
 }
 
-/* Takes the underscores out of digits and looks whether they are right: how many are left, 0 where they are not. */
+/* Takes the underscores out of digits and looks whether they are right: how many are left, 0 where
+ * they are not. */
 static size_t int_clean(char *digits, size_t count, int base)
 {
     size_t kept = 0;

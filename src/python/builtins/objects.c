@@ -37,7 +37,8 @@ static om_object *object_dir(om_runtime *rt, om_object *self, om_object *const *
     return om_dir_of(rt, self);
 }
 
-/* What CPython has before an object: what its collector needs, and room for a dict and weak references. */
+/* What CPython has before an object: what its collector needs, and room for a dict and weak
+ * references. */
 static size_t size_before(const om_object *object)
 {
     const om_type *type = object->type;

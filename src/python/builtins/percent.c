@@ -57,7 +57,8 @@ static om_object *percent_named(percent_run *run, const char **at, const char *e
     return value;
 }
 
-/* A width, or a precision, which is an int of C (`narrow`): digits, or * for an argument. False with an error. */
+/* A width, or a precision, which is an int of C (`narrow`): digits, or * for an argument. False
+ * with an error. */
 static bool percent_number(percent_run *run, const char **at, const char *end, bool narrow,
                            ptrdiff_t *number)
 {

@@ -5,7 +5,8 @@
 
 #include "objmem.h"
 
-/* The argument as an int: itself, or what its __index__ returns. TypeError for others. A new reference. */
+/* The argument as an int: itself, or what its __index__ returns. TypeError for others. A new
+ * reference. */
 OM_NEW om_object *om_as_index(om_runtime *rt, om_object *argument);
 
 /* The same as a C number; `kind` is raised where it does not fit, and OM_NO_ERROR clamps it. */
@@ -29,8 +30,8 @@ bool om_as_bounds(om_runtime *rt, om_object *start, om_object *end, ptrdiff_t bo
 /* Whether `argument`, NULL: no, is true; -1 with an error. */
 int om_as_flag(om_runtime *rt, om_object *argument);
 
-/* Calls the method `name` of the object's class with these arguments: a new reference. NULL without an error where
- * there is no such method that a program has defined, or, with `any`, none at all. */
+/* Calls the method `name` of the object's class with these arguments: a new reference. NULL without
+ * an error where there is no such method that a program has defined, or, with `any`, none at all. */
 OM_NEW om_object *om_call_special(om_runtime *rt, om_object *self, const char *name,
                                   bool any, om_object *const *arguments, size_t count);
 

@@ -51,8 +51,8 @@ static om_object *range_make(om_runtime *rt, om_type *type, om_object *const *ar
     return NULL;
 }
 
-/* Of a range whose numbers have more than 64 bits: a tuple of them, borrowed. Its step as a number of the core's is 0,
- * which no other range has. NULL: it is none of these. */
+/* Of a range whose numbers have more than 64 bits: a tuple of them, borrowed. Its step as a number
+ * of the core's is 0, which no other range has. NULL: it is none of these. */
 static om_object *range_parts(const om_object *self)
 {
     const om_range *range = (const om_range *)self;
@@ -107,8 +107,8 @@ static bool is_exact_int(om_runtime *rt, const om_object *object)
     return object->type == om_int_type(rt) || object->type == om_true(rt)->type;
 }
 
-/* Goes through the range for items that are equal to the object: how many there are or, for `first`, the place of the
- * first one, -1 where there is none. -2 with an error. */
+/* Goes through the range for items that are equal to the object: how many there are or, for
+ * `first`, the place of the first one, -1 where there is none. -2 with an error. */
 static int64_t range_walk(om_runtime *rt, om_object *self, om_object *object, bool first)
 {
     om_object *walk = om_iter(rt, self), *item;
@@ -512,7 +512,8 @@ static int any_range_contains(om_runtime *rt, om_object *self, om_object *item)
     return beside < 0 ? -1 : !beside;
 }
 
-/* What two equal ranges have the same: the length; the start, if there are items; the step, if there are several. */
+/* What two equal ranges have the same: the length; the start, if there are items; the step, if
+ * there are several. */
 static om_object *range_key(om_runtime *rt, om_object *self)
 {
     om_object *start = range_start(rt, self), *stop = range_stop(rt, self),

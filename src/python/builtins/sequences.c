@@ -168,7 +168,8 @@ static om_object *list_make(om_runtime *rt, om_type *type, om_object *const *arg
     return om_kept_ignore(rt, OM_KEPT_LIST, om_list_new);
 }
 
-/* The one argument of a constructor that takes no names, in `*source`; NULL without one. False with TypeError. */
+/* The one argument of a constructor that takes no names, in `*source`; NULL without one. False with
+ * TypeError. */
 bool om_one_argument(om_runtime *rt, const char *name, om_object *const *arguments,
                      size_t count, om_object *names, om_object **source)
 {

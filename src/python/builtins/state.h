@@ -16,8 +16,9 @@ typedef struct om_builtins_state {
     om_type enumerate_type, zip_type, map_type, filter_type, reversed_type,
         list_reversed_type, dict_reversed_types[3], callable_iterator_type;
 
-    /* What `print` prints to, if that is an object: a new reference. NULL, or NULL returned: the runtime's writer.
-     * The second is the same for `input`: what it reads from, if that is no longer the standard input. */
+    /* What `print` prints to, if that is an object: a new reference. NULL, or NULL returned: the
+     * runtime's writer. The second is the same for `input`: what it reads from, if that is no longer
+     * the standard input. */
     om_object *(*standard_output)(om_runtime *rt), *(*standard_input)(om_runtime *rt);
 
     /* What the types' own functions for operators are. */

@@ -145,7 +145,8 @@ static om_object *format_converted(format_call *call, om_object *value, char con
     return made;
 }
 
-/* The parts of a field: what it names, up to `name_end`; a conversion, or 0; the specification; where it ends. */
+/* The parts of a field: what it names, up to `name_end`; a conversion, or 0; the specification;
+ * where it ends. */
 typedef struct format_parts {
     const char *name, *name_end, *spec, *spec_end, *end;
     char conversion;

@@ -19,7 +19,8 @@
 typedef bool text_search(om_runtime *rt, om_object *self, om_object *part, ptrdiff_t start,
                          ptrdiff_t end, ptrdiff_t *place);
 
-/* The text of the kind of `self` that an instance of a subclass stands for; what is none stays what an error names. */
+/* The text of the kind of `self` that an instance of a subclass stands for; what is none stays what
+ * an error names. */
 static om_object *text_of(const om_object *self, om_object *given)
 {
     om_object *plain = om_payload(given);
@@ -91,7 +92,8 @@ static om_object *text_answer(om_runtime *rt, int answer)
 typedef int text_test(om_runtime *rt, om_object *self, om_object *part, ptrdiff_t start,
                       ptrdiff_t end);
 
-/* Whether the text begins or ends with a text, or with one of a tuple, in which instances of subclasses may be. */
+/* Whether the text begins or ends with a text, or with one of a tuple, in which instances of
+ * subclasses may be. */
 static om_object *text_edge(om_runtime *rt, om_object *self, om_object *const *a,
                             text_test *test)
 {
@@ -177,7 +179,8 @@ static om_object *text_rpartition(om_runtime *rt, om_object *self, om_object *co
     return om_str_rpartition(rt, self, text_of(self, a[0]));
 }
 
-/* The items, with the strings that instances of subclasses stand for; with `bytes`, other buffers as bytes. */
+/* The items, with the strings that instances of subclasses stand for; with `bytes`, other buffers
+ * as bytes. */
 static om_object *text_plain_items(om_runtime *rt, om_object *items, bool bytes)
 {
     om_object *list = om_list_from_object(rt, items);
@@ -909,7 +912,8 @@ const om_built_in_face om_str_face = {
     .reflected = 1 << OM_MULTIPLY | 1 << OM_REMAINDER,
 };
 
-/* What a method of bytes has returned, for a bytearray: bytearrays in the place of bytes. Takes the result. */
+/* What a method of bytes has returned, for a bytearray: bytearrays in the place of bytes. Takes the
+ * result. */
 static om_object *bytearrays_of(om_runtime *rt, om_object *result)
 {
     om_object *made = NULL;
@@ -936,8 +940,8 @@ static om_object *bytearrays_of(om_runtime *rt, om_object *result)
 
 enum { BYTES_NUMBER = 8 };
 
-/* Calls a method of strings for a bytes or a bytearray, with `most` arguments, of which those in `parts` are bytes, the
- * first maybe a number. */
+/* Calls a method of strings for a bytes or a bytearray, with `most` arguments, of which those in
+ * `parts` are bytes, the first maybe a number. */
 static om_object *bytes_by(om_runtime *rt, om_object *self, om_object *const *a,
                            size_t most, int parts, om_builtin *method)
 {

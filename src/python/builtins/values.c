@@ -143,7 +143,8 @@ static om_object *value_aiter(om_runtime *rt, om_object *self, om_object *const 
     return NULL;
 }
 
-/* anext(source[, otherwise]): with two, what awaits the first and catches its end is written in Python. */
+/* anext(source[, otherwise]): with two, what awaits the first and catches its end is written in
+ * Python. */
 static om_object *value_anext(om_runtime *rt, om_object *self, om_object *const *a,
                               size_t count, om_object *names)
 {
@@ -270,7 +271,8 @@ static bool extreme_names(om_runtime *rt, extreme *is, om_object *const *named,
     return true;
 }
 
-/* Whether `item`, whose key is taken, goes before `*best`, whose key is `*best_key`: then it becomes that. */
+/* Whether `item`, whose key is taken, goes before `*best`, whose key is `*best_key`: then it
+ * becomes that. */
 static bool extreme_take(om_runtime *rt, const extreme *is, om_object *item,
                          om_object **best, om_object **best_key)
 {

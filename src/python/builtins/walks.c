@@ -34,7 +34,8 @@ static om_slots walk_parts(om_object *self)
     return (om_slots){((om_built_in_walk *)self)->parts, 2, 1};
 }
 
-/* What comes next of an iterator that another one walks over; they may be many, each over the one before. */
+/* What comes next of an iterator that another one walks over; they may be many, each over the one
+ * before. */
 static om_object *walk_step(om_runtime *rt, om_object *walk)
 {
     if (!om_enter(rt, ""))
@@ -169,7 +170,8 @@ static om_object *iterators_of(om_runtime *rt, om_object *const *arguments, size
     return tuple;
 }
 
-/* The next items of all iterators as a list; NULL at the end of the first that ends, whose number is `*ended`. */
+/* The next items of all iterators as a list; NULL at the end of the first that ends, whose number
+ * is `*ended`. */
 static om_object *next_of_all(om_runtime *rt, om_object *walks, size_t *ended)
 {
     om_object *list = om_list_new(rt);

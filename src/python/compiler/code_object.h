@@ -30,8 +30,8 @@ typedef struct om_code_parts {
     int32_t stacksize; /* values that wait at once, at most */
     int32_t flags;     /* OM_CO_... */
     int32_t firstlineno;
-    /* Of localsplus: how many are locals (cells that are arguments too count as both), cells, and free.
-     * Their sum is more than localsplus by the number of arguments that are cells. */
+    /* Of localsplus: how many are locals (cells that are arguments too count as both), cells, and
+     * free. Their sum is more than localsplus by the number of arguments that are cells. */
     int32_t nlocals, ncells, nfree;
     int32_t nlocalsplus;
 } om_code_parts;
@@ -39,13 +39,15 @@ typedef struct om_code_parts {
 typedef struct om_code_object {
     om_object head;
     om_code_parts is;
-    /* For the evaluator, which fills them when it runs the code for the first time; 0 until then: the bytes of
-     * a frame, and how many arguments become the first slots as they are (-1: they have to be bound). */
+    /* For the evaluator, which fills them when it runs the code for the first time; 0 until then:
+     * the bytes of a frame, and how many arguments become the first slots as they are (-1: they
+     * have to be bound). */
     uint32_t frame_bytes;
     int32_t plain;
     uint32_t first; /* the unit that a call begins with */
     uint32_t unit_count;
-    /* Low byte: the instruction; high byte: its argument. After them one more for each name, for the evaluator. */
+    /* Low byte: the instruction; high byte: its argument. After them one more for each name, for
+     * the evaluator. */
     uint16_t units[];
 } om_code_object;
 

@@ -139,8 +139,8 @@ static om_object *compile_root(om_compiler *compiler, const om_node *root)
     return om_unit_end(compiler, true);
 }
 
-/* Whether what is compiled is `<string>` or the like: CPython looks for the line of an error that its compiler finds in
- * the file, and there is none. */
+/* Whether what is compiled is `<string>` or the like: CPython looks for the line of an error that
+ * its compiler finds in the file, and there is none. */
 static bool is_no_file(const om_object *filename)
 {
     char first[2];

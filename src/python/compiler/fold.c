@@ -262,8 +262,8 @@ static void fold_iterated(folding *f, om_node *node)
         become_constant_steal(f, node, tuple);
 }
 
-/* The text up to the next `%`, with `%%` as `%`, as a constant that stands nowhere. NULL: there is none,
- * or `failed`. */
+/* The text up to the next `%`, with `%%` as `%`, as a constant that stands nowhere. NULL: there is
+ * none, or `failed`. */
 static om_node *format_text(folding *f, const om_object *format, size_t *at)
 {
     size_t length = om_str_length(format), start = *at, count = 0;

@@ -42,7 +42,8 @@ static void add_all(om_symbols *symbols, om_key_index *set, const om_key_index *
     }
 }
 
-/* Where a statement declared the name: looked for where there is an error, since it takes as long as there are names. */
+/* Where a statement declared the name: looked for where there is an error, since it takes as long
+ * as there are names. */
 static const om_node *directive_of(const om_name_scope *scope, const om_object *name)
 {
     const om_directive *directive = scope->directives, *found = directive;

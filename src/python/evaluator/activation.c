@@ -20,7 +20,8 @@ size_t om_activation_slots(const om_frame *frame)
     return activation_slots(&((const om_code_object *)frame->code)->is);
 }
 
-/* Notes in the code object what the next frame for it will take: as much as this one, which is the topmost. */
+/* Notes in the code object what the next frame for it will take: as much as this one, which is the
+ * topmost. */
 static void activation_measure(om_runtime *rt, om_code_object *code, const om_frame *frame)
 {
     const om_frame_chunk *chunk = om_in_code(rt)->frames.chunk;

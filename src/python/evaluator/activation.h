@@ -7,9 +7,9 @@
 #include "python/compiler/code_object.h"
 #include "python/evaluator/function.h"
 
-/* Invariants: from the slot after the locals up to `top` lie references of the frame's own; above are none.
- * `frame->room` counts the locals alone while instructions are carried out, so that who looks at the
- * frame finds no slot that is not valid. */
+/* Invariants: from the slot after the locals up to `top` lie references of the frame's own; above
+ * are none. `frame->room` counts the locals alone while instructions are carried out, so that who
+ * looks at the frame finds no slot that is not valid. */
 typedef struct om_activation {
     const uint16_t *next;    /* the unit to be carried out next */
     om_object **top;         /* above the topmost value */
@@ -34,8 +34,8 @@ static inline om_activation *om_activation_of(const om_frame *frame)
 /* How many slots the memory of the frame takes, with what lies behind them. */
 size_t om_activation_slots(const om_frame *frame);
 
-/* Fills a frame in which nothing is bound but its first `bound` slots, which the caller has filled or is about to
- * fill. `function` is taken. */
+/* Fills a frame in which nothing is bound but its first `bound` slots, which the caller has filled
+ * or is about to fill. `function` is taken. */
 static inline void om_activation_fill(om_frame *frame, OM_TAKEN om_object *function,
                                       const om_code_object *code, int32_t bound)
 {
@@ -57,8 +57,8 @@ static inline void om_activation_fill(om_frame *frame, OM_TAKEN om_object *funct
     is->throws = is->is_entry = false;
 }
 
-/* Puts a frame for the function on the stack: no slot is bound, nothing waits, the first unit is next. `function`
- * is taken. NULL with RecursionError, MemoryError, KeyboardInterrupt. */
+/* Puts a frame for the function on the stack: no slot is bound, nothing waits, the first unit is
+ * next. `function` is taken. NULL with RecursionError, MemoryError, KeyboardInterrupt. */
 om_frame *om_activation_push(om_runtime *rt, OM_TAKEN om_object *function);
 
 /* Takes the topmost frame away and releases what it holds, in the order of its slots. */

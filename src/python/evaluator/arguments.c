@@ -23,8 +23,8 @@ static om_object *parameter_name(const binding *b, size_t index)
     return om_tuple_get_borrow(b->is->localsplus_names, index);
 }
 
-/* Adds 'a', 'b', and 'c' for those of the parameters from `first` to `end` that are not bound, and returns how
- * many these are. */
+/* Adds 'a', 'b', and 'c' for those of the parameters from `first` to `end` that are not bound, and
+ * returns how many these are. */
 static size_t add_missing(const binding *b, om_text *text, size_t first, size_t end)
 {
     size_t missing = 0, told = 0;

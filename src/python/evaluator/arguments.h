@@ -5,8 +5,9 @@
 
 #include "code/frame.h"
 
-/* Binds the locals of the new topmost frame, which runs `function`, to the arguments, which are borrowed: `count`
- * without names, then one for each of `names` (a tuple, or NULL). False with TypeError, MemoryError. */
+/* Binds the locals of the new topmost frame, which runs `function`, to the arguments, which are
+ * borrowed: `count` without names, then one for each of `names` (a tuple, or NULL). False with
+ * TypeError, MemoryError. */
 bool om_arguments_bind(om_runtime *rt, om_frame *frame, om_object *function,
                        om_object *const *arguments, size_t count, om_object *names);
 

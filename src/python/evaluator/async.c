@@ -349,7 +349,8 @@ bool om_async_begin(om_runtime *rt)
     return true;
 }
 
-/* The result of the special method of that name, called without arguments. `*found` says whether there is one. */
+/* The result of the special method of that name, called without arguments. `*found` says whether
+ * there is one. */
 static om_object *special_result(om_runtime *rt, om_object *self, const char *name,
                                  bool *found)
 {

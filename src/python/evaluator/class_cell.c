@@ -9,8 +9,8 @@
 #include "object/repr.h"
 #include "object/text_builder.h"
 
-/* The cell of `__class__` is the class's from when there is one: before its attributes are told their names. An
- * om_class_state.class_completed. */
+/* The cell of `__class__` is the class's from when there is one: before its attributes are told
+ * their names. An om_class_state.class_completed. */
 static bool class_take_cell(om_runtime *rt, om_class *class)
 {
     om_object *key = om_str_intern_utf8(rt, "__classcell__");

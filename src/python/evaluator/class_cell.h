@@ -7,8 +7,8 @@
 
 void om_class_cells_begin(om_runtime *rt);
 
-/* Whether a class of that name, which a metaclass has returned, is the one in its cell (or None: it needs none); false
- * with an error. */
+/* Whether a class of that name, which a metaclass has returned, is the one in its cell (or None: it
+ * needs none); false with an error. */
 bool om_class_has_cell(om_runtime *rt, OM_BORROWED om_object *class,
                        OM_BORROWED om_object *cell, OM_BORROWED om_object *name);
 

@@ -132,8 +132,8 @@ bool om_exception_set_context(om_runtime *rt, om_object *self, om_object *contex
     return om_exception_set_part(rt, self, OM_EXCEPTION_CONTEXT, context);
 }
 
-/* Attributes of the exceptions of a type: each the argument of that number (-1: none, -2: the only one or all), if
- * there are so many of them. */
+/* Attributes of the exceptions of a type: each the argument of that number (-1: none, -2: the only
+ * one or all), if there are so many of them. */
 static const struct exception_attribute {
     const char *type, *name;
     int argument, least, most;

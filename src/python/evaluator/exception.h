@@ -18,15 +18,16 @@ typedef enum om_exception_part {
 /* Borrowed; NULL if it has none. */
 om_object *om_exception_part_borrow(const om_object *self, om_exception_part part);
 
-/* Sets it; `value`, borrowed, may be NULL. A cause also suppresses the context. False with MemoryError. */
+/* Sets it; `value`, borrowed, may be NULL. A cause also suppresses the context. False with
+ * MemoryError. */
 bool om_exception_set_part(om_runtime *rt, om_object *self, om_exception_part part,
                            om_object *value);
 
 /* Whether a traceback that is printed leaves the context out. */
 bool om_exception_suppresses(const om_object *self);
 
-/* `context` was being handled when `self` was raised. Where `self` is among the contexts of `context` that chain is
- * cut, so that it has an end. */
+/* `context` was being handled when `self` was raised. Where `self` is among the contexts of
+ * `context` that chain is cut, so that it has an end. */
 bool om_exception_set_context(om_runtime *rt, om_object *self, om_object *context);
 
 /* The attribute of that name that the type of the exception has, or None: a new reference. */
@@ -38,7 +39,8 @@ bool om_exception_keep(om_runtime *rt, om_object *self, const char *name, om_obj
 /* Methods of all exceptions: add_note(note), __setstate__(state), with_traceback(traceback). */
 om_builtin om_exception_add_note, om_exception_setstate, om_exception_with_traceback;
 
-/* Adds to the dict the names of the attributes that exceptions of the type have by themselves, each with None. */
+/* Adds to the dict the names of the attributes that exceptions of the type have by themselves, each
+ * with None. */
 bool om_exception_add_names(om_runtime *rt, const om_type *type, om_object *names);
 
 bool om_exception_begin(om_runtime *rt);

@@ -122,8 +122,8 @@ bool om_exception_group_made(om_runtime *rt, om_object *self)
     return kept;
 }
 
-/* A group of that list, as the method derive of `self` makes it, with what `self` remembers. The list is taken; an
- * empty one becomes None. */
+/* A group of that list, as the method derive of `self` makes it, with what `self` remembers. The
+ * list is taken; an empty one becomes None. */
 static om_object *group_like(om_runtime *rt, om_object *self, om_object *list)
 {
     om_object *made = NULL;
@@ -162,7 +162,8 @@ static om_object *group_like(om_runtime *rt, om_object *self, om_object *list)
     return NULL;
 }
 
-/* What of a group is asked for: exceptions of a type, those for which a function says so, or those in a list. */
+/* What of a group is asked for: exceptions of a type, those for which a function says so, or those
+ * in a list. */
 typedef struct group_condition {
     om_object *asked;
     bool is_list;
@@ -416,8 +417,8 @@ static bool leaves_append(om_runtime *rt, om_object *exception, om_object *list)
     return done;
 }
 
-/* What a try with except* raises at its end: of what its clauses have raised, and what is left, `raised`. None if that is
- * nothing. */
+/* What a try with except* raises at its end: of what its clauses have raised, and what is left,
+ * `raised`. None if that is nothing. */
 om_object *om_prepare_reraise(om_runtime *rt, om_object *original, om_object *raised)
 {
     size_t count = om_list_length(raised);

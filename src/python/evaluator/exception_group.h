@@ -8,8 +8,9 @@
 
 bool om_is_exception_group(om_runtime *rt, const om_object *self);
 
-/* The type of which a group with these arguments is, borrowed: of a BaseExceptionGroup that holds only Exceptions, it is
- * ExceptionGroup. NULL with TypeError or ValueError, where there can be no such group. Any other type is returned. */
+/* The type of which a group with these arguments is, borrowed: of a BaseExceptionGroup that holds
+ * only Exceptions, it is ExceptionGroup. NULL with TypeError or ValueError, where there can be no
+ * such group. Any other type is returned. */
 OM_BORROWED om_object *om_exception_group_check(om_runtime *rt, om_object *type,
                                                 om_object *const *arguments, size_t count);
 

@@ -258,7 +258,8 @@ static bool add_fault(om_object *object, int64_t start, int64_t end, om_text *te
                         code, start);
 }
 
-/* "'ascii' codec can't decode byte 0xff in position 0: reason"; errors of translations have no encoding. */
+/* "'ascii' codec can't decode byte 0xff in position 0: reason"; errors of translations have no
+ * encoding. */
 static bool fault_says(om_runtime *rt, om_object *self, const char *verb, om_text *text)
 {
     om_object *object = om_exception_named(rt, self, "object");

@@ -7,8 +7,9 @@
 
 /* A frame as an object.
  *
- * Invariants: `frame` is where the frame lies now: on the stack, in a generator, or, if `bytes` is not 0, in raw
- * memory of the object's own, which then owns what the frame refers to; NULL: it has been cleared. */
+ * Invariants: `frame` is where the frame lies now: on the stack, in a generator, or, if `bytes` is
+ * not 0, in raw memory of the object's own, which then owns what the frame refers to; NULL: it has
+ * been cleared. */
 typedef struct om_frame_object {
     om_object head;
     om_frame *frame;
@@ -17,17 +18,19 @@ typedef struct om_frame_object {
     size_t bytes;
 } om_frame_object;
 
-/* The object of a frame, which is made if there is none: borrowed from the frame. NULL with MemoryError. */
+/* The object of a frame, which is made if there is none: borrowed from the frame. NULL with
+ * MemoryError. */
 om_object *om_frame_object_of(om_runtime *rt, om_frame *frame);
 
-/* The frame is about to go: releases what it holds, in the order of its slots, or hands it to its object if that
- * lives on. The memory of the frame is then free. */
+/* The frame is about to go: releases what it holds, in the order of its slots, or hands it to its
+ * object if that lives on. The memory of the frame is then free. */
 void om_frame_object_end(om_runtime *rt, om_frame *frame);
 
 /* The line that the frame is in; -1 if it is in none. */
 int om_frame_line(const om_frame *frame);
 
-/* A new dict of the locals that are bound, or the mapping in which the names of a class or module are. */
+/* A new dict of the locals that are bound, or the mapping in which the names of a class or module
+ * are. */
 OM_NEW om_object *om_frame_locals(om_runtime *rt, const om_frame *frame);
 
 bool om_is_frame_object(const om_object *self);

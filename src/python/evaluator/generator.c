@@ -88,7 +88,8 @@ void om_generator_suspend(om_evaluation *e)
     om_frame_give_back(e->rt, e->frame, self->slots);
 }
 
-/* Moves the frame onto the stack and runs it; `value` is taken, NULL: the pending error is raised in it. */
+/* Moves the frame onto the stack and runs it; `value` is taken, NULL: the pending error is raised
+ * in it. */
 static om_sent generator_run(om_runtime *rt, om_generator *self, om_object *value,
                              om_object **result)
 {
@@ -194,8 +195,8 @@ static bool iterator_close(om_runtime *rt, om_object *iterator)
     return closed;
 }
 
-/* Raises the pending error in what the generator waits for. Error: it is to be raised in the generator itself, with
- * what is pending now. */
+/* Raises the pending error in what the generator waits for. Error: it is to be raised in the
+ * generator itself, with what is pending now. */
 static om_sent generator_throw_below(om_runtime *rt, om_object *below, om_object **result)
 {
     om_object *exit = om_exception_named_type(rt, "GeneratorExit"), *method = NULL;
@@ -293,7 +294,8 @@ bool om_generator_close(om_runtime *rt, om_object *object)
     return quiet;
 }
 
-/* Takes one reference out of the frame that waits, of an object that dies of it; NULL: the frame is gone. */
+/* Takes one reference out of the frame that waits, of an object that dies of it; NULL: the frame is
+ * gone. */
 static om_object *generator_clear_frame(om_runtime *rt, om_generator *self)
 {
     if (!self->frame)

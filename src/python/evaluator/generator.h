@@ -8,8 +8,8 @@
 
 /* A call that may be waiting.
  *
- * Invariants: `frame` is raw memory with a copy of the frame, whose references are the generator's, as long as it
- * waits; NULL while it runs, and when it has ended. */
+ * Invariants: `frame` is raw memory with a copy of the frame, whose references are the generator's,
+ * as long as it waits; NULL while it runs, and when it has ended. */
 typedef struct om_generator {
     om_object head;
     om_frame *frame;
@@ -25,15 +25,16 @@ typedef struct om_generator {
 /* How a generator went on. */
 typedef enum om_sent { OM_SENT_ERROR, OM_SENT_YIELDED, OM_SENT_RETURNED } om_sent;
 
-/* Goes on with `value` as the result of its yield; what it yields or returns is a new reference in `*result`. */
+/* Goes on with `value` as the result of its yield; what it yields or returns is a new reference in
+ * `*result`. */
 om_sent om_generator_send(om_runtime *rt, om_object *self, om_object *value,
                           om_object **result);
 
 /* Goes on with the pending error raised where it waits. */
 om_sent om_generator_throw(om_runtime *rt, om_object *self, om_object **result);
 
-/* The frame that the evaluator is in becomes a generator's: that generator. It is then off the stack. NULL with
- * MemoryError, and the frame is still there. */
+/* The frame that the evaluator is in becomes a generator's: that generator. It is then off the
+ * stack. NULL with MemoryError, and the frame is still there. */
 OM_NEW om_object *om_generator_of_frame(om_evaluation *e);
 
 /* The generator's frame leaves the stack, to wait. */
@@ -45,7 +46,8 @@ bool om_generator_close(om_runtime *rt, om_object *self);
 /* What it waits for by `yield from` or `await`, borrowed; or NULL. */
 om_object *om_generator_awaits(const om_generator *self);
 
-/* Goes on with any iterator: a generator gets the value, another one is asked for the next, or has a method. */
+/* Goes on with any iterator: a generator gets the value, another one is asked for the next, or has
+ * a method. */
 om_sent om_iterator_send(om_runtime *rt, om_object *receiver, om_object *value,
                          om_object **result);
 

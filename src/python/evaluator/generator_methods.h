@@ -17,11 +17,12 @@ bool om_coroutine_finalize(om_runtime *rt, om_object *self);
 /* Their methods, each up to a row without a name. */
 extern const om_row om_generator_rows[], om_coroutine_rows[], om_async_generator_rows[];
 
-/* gi_frame and the like, by their names without what stands before them: "frame". NULL, perhaps without an error. */
+/* gi_frame and the like, by their names without what stands before them: "frame". NULL, perhaps
+ * without an error. */
 OM_NEW om_object *om_generator_state(om_runtime *rt, om_object *self, const char *name);
 
-/* Raises what the arguments of a method `throw` say: an exception or a type, a value, a traceback. False with another
- * error. */
+/* Raises what the arguments of a method `throw` say: an exception or a type, a value, a traceback.
+ * False with another error. */
 bool om_raise_thrown(om_runtime *rt, om_object *const *arguments, size_t count);
 
 #endif

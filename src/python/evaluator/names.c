@@ -114,7 +114,8 @@ bool om_step_delete_global(om_evaluation *e, int argument)
     return name_error(e, "NameError", "name '%.*s' is not defined", name);
 }
 
-/* The value of a mapping that is the namespace of a class or module: 1, 0 without one, -1 with an error. */
+/* The value of a mapping that is the namespace of a class or module: 1, 0 without one, -1 with an
+ * error. */
 static int find_in_mapping(om_evaluation *e, om_object *mapping, om_object *name,
                            om_object **value)
 {
@@ -246,8 +247,8 @@ bool om_step_copy_free_vars(om_evaluation *e, int argument)
     return true;
 }
 
-/* The function that `owner.name(...)` calls with the owner first, borrowed; NULL where the attribute is to be had as
- * any other. */
+/* The function that `owner.name(...)` calls with the owner first, borrowed; NULL where the
+ * attribute is to be had as any other. */
 static om_object *find_method(om_object *owner, om_object *name)
 {
     om_type *type = owner->type;

@@ -23,8 +23,8 @@ static bool compare_turns(om_object *self)
     return payload == self || !payload->type->compare;
 }
 
-/* What the method of `self` for this order answers: a new reference, `not_implemented` without one, NULL with an
- * error. */
+/* What the method of `self` for this order answers: a new reference, `not_implemented` without one,
+ * NULL with an error. */
 static om_object *compare_ask(om_runtime *rt, om_object *self, om_object *other,
                               om_order order)
 {
@@ -53,7 +53,8 @@ static bool compare_has(om_object *self, om_order order)
 
 static const om_order mirrored_orders[] = {OM_GT, OM_GE, OM_EQ, OM_NE, OM_LT, OM_LE};
 
-/* As om_compare, but what has no order is not refused, since the words for that are about the instances. */
+/* As om_compare, but what has no order is not refused, since the words for that are about the
+ * instances. */
 static int compare_payloads(om_runtime *rt, om_object *a, om_object *b, om_order order)
 {
     if (order == OM_EQ || order == OM_NE)

@@ -19,7 +19,8 @@ OM_NEW om_object *om_multiply_inplace_steal(om_runtime *rt, om_object *a, om_obj
 OM_NEW om_object *om_matrix_multiply(om_runtime *rt, om_object *a, om_object *b,
                                      bool inplace);
 
-/* How errors about a call name what is called, `module.name()`: writes it to `text`, which it returns. */
+/* How errors about a call name what is called, `module.name()`: writes it to `text`, which it
+ * returns. */
 const char *om_callee_text(om_runtime *rt, om_object *callee, char *text, size_t size);
 
 #endif

@@ -120,7 +120,8 @@ static bool matches_itself(om_runtime *rt, const om_type *type)
     return !(type->flags & OM_TYPE_HEAP) && strcmp(type->name, "bytearray") == 0;
 }
 
-/* What the patterns within a class pattern are given to: the attributes found so far, and the names of them. */
+/* What the patterns within a class pattern are given to: the attributes found so far, and the names
+ * of them. */
 typedef struct matching {
     om_runtime *rt;
     om_object *value, *type;
@@ -217,7 +218,8 @@ bool om_step_match_class(om_evaluation *e, int argument)
     return result != NULL;
 }
 
-/* The attribute `name` of `self` as the classes after `after` have it, bound. NULL with AttributeError. */
+/* The attribute `name` of `self` as the classes after `after` have it, bound. NULL with
+ * AttributeError. */
 om_object *om_super_attribute(om_runtime *rt, om_object *after, om_object *self,
                               om_object *name)
 {

@@ -281,8 +281,9 @@ static void show_last(const shower *s, om_object *exception)
 
 enum { GROUPS_SHOWN = 10, MEMBERS_SHOWN = 15, CHAIN_SHOWN = 200, SEEN_MOST = 1000 };
 
-/* How deep within groups the report is, whether the bar below the last exception of a group is still due, and which
- * exceptions were shown: none of them is told again as what went before another. */
+/* How deep within groups the report is, whether the bar below the last exception of a group is
+ * still due, and which exceptions were shown: none of them is told again as what went before
+ * another. */
 typedef struct nesting {
     int depth;
     bool is_due;

@@ -8,8 +8,8 @@
 /* Adds that line of a source to the text, without its end. False if there is none. */
 typedef bool om_line_reader(void *context, const char *filename, int line, om_text *text);
 
-/* Adds the report about the exception: tracebacks, as `read` has the lines, and what it says. What fails on the way is
- * left out. False with MemoryError. */
+/* Adds the report about the exception: tracebacks, as `read` has the lines, and what it says. What
+ * fails on the way is left out. False with MemoryError. */
 bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *read,
                        void *context, om_text *text);
 

@@ -73,7 +73,8 @@ bool om_warn_inverted(om_runtime *rt, const om_object *value)
                    "~int(x) if you really want the bitwise inversion of the underlying int.");
 }
 
-/* The MemoryError that is kept, without what it remembers of an earlier time, if nobody has it any more. */
+/* The MemoryError that is kept, without what it remembers of an earlier time, if nobody has it any
+ * more. */
 static om_object *memory_error_kept(om_runtime *rt)
 {
     om_object *kept = om_in_evaluator(rt)->memory_error;

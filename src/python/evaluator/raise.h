@@ -8,8 +8,8 @@
 /* The exception that is being handled, borrowed; NULL: none is. */
 om_object *om_handled_borrow(const om_runtime *rt);
 
-/* The pending error has come to this frame: it is an exception with this frame in its traceback, and with the
- * exception that is being handled as its context, if it is new. */
+/* The pending error has come to this frame: it is an exception with this frame in its traceback,
+ * and with the exception that is being handled as its context, if it is new. */
 void om_raise_note(om_evaluation *e);
 
 /* warnings.warn(words, category): false with an error, of which a filter may be the reason. */
@@ -21,12 +21,12 @@ bool om_warn_inverted(om_runtime *rt, const om_object *value);
 /* OSError, or the class of it for that number: what the system said. NULL. */
 void *om_raise_errno(om_runtime *rt, int number);
 
-/* The pending error goes to the handler of the instruction, if this frame has one for it: the error is then an
- * exception on the value stack. False where the frame has none. */
+/* The pending error goes to the handler of the instruction, if this frame has one for it: the error
+ * is then an exception on the value stack. False where the frame has none. */
 bool om_raise_in_frame(om_evaluation *e);
 
-/* Makes the exception that stands for MemoryError where there is no memory for one. False without memory. Before it,
- * code can be compiled, but not run. */
+/* Makes the exception that stands for MemoryError where there is no memory for one. False without
+ * memory. Before it, code can be compiled, but not run. */
 bool om_raise_keep(om_runtime *rt);
 
 bool om_raise_begin(om_runtime *rt);

@@ -57,8 +57,8 @@ static inline void evaluation_leave(const om_evaluation *e)
     e->frame->room = (uint32_t)(e->top - e->slots);
 }
 
-/* The memory of a frame for this code, if it is there for the taking; else NULL, and om_activation_push has to be
- * asked. */
+/* The memory of a frame for this code, if it is there for the taking; else NULL, and
+ * om_activation_push has to be asked. */
 static inline om_frame *frame_take(om_runtime *rt, const om_code_object *code)
 {
     om_frames *frames = &om_in_code(rt)->frames;
@@ -85,8 +85,9 @@ static OM_NOINLINE void evaluation_collect(om_evaluation *e)
     e->frame->room = e->frame->locals;
 }
 
-/* Pushes a frame for the function, its parameters bound to the values from `arguments` up to the top, which are
- * taken off the stack with the `below` values under them. False with an error; they are taken off too. */
+/* Pushes a frame for the function, its parameters bound to the values from `arguments` up to the
+ * top, which are taken off the stack with the `below` values under them. False with an error; they
+ * are taken off too. */
 static bool call_bind(om_evaluation *e, om_object *function, om_object **arguments,
                       om_object **below, size_t count)
 {
@@ -110,7 +111,8 @@ static bool call_bind(om_evaluation *e, om_object *function, om_object **argumen
     return bound;
 }
 
-/* The same where the arguments are the first slots of the frame as they are. NULL if that cannot be done. */
+/* The same where the arguments are the first slots of the frame as they are. NULL if that cannot be
+ * done. */
 static inline om_frame *call_move(om_evaluation *e, om_object *function,
                                   om_object **arguments, om_object **below, size_t count)
 {
@@ -158,8 +160,9 @@ static inline om_object *call_other(om_evaluation *e, om_object *callee,
     return om_call_with(e->rt, callee, arguments, count - named, names);
 }
 
-/* CALL: below the arguments lie a callable and NULL, or a function and the object it is called on, in the order of
- * the stack: (function or NULL), (object or callable), arguments. True: the frame may be another one. */
+/* CALL: below the arguments lie a callable and NULL, or a function and the object it is called on,
+ * in the order of the stack: (function or NULL), (object or callable), arguments. True: the frame
+ * may be another one. */
 static inline bool call_step(om_evaluation *e, int argument)
 {
     om_runtime *rt = e->rt;
@@ -226,7 +229,8 @@ static inline void frame_leave(om_evaluation *e)
     om_release(function);
 }
 
-/* The topmost frame returns `value`: true if its caller goes on with it, false if the evaluator returns it. */
+/* The topmost frame returns `value`: true if its caller goes on with it, false if the evaluator
+ * returns it. */
 static inline bool frame_return(om_evaluation *e, om_object *value)
 {
     bool is_entry = e->activation->is_entry;
@@ -260,8 +264,8 @@ static void evaluation_drop(om_evaluation *e)
         om_xrelease(*--e->top);
 }
 
-/* After an error: goes on at the handler in this frame or the nearest one that called it. False if the evaluator
- * has to return, with the error. */
+/* After an error: goes on at the handler in this frame or the nearest one that called it. False if
+ * the evaluator has to return, with the error. */
 static bool unwind(om_evaluation *e)
 {
     for (;;) {
@@ -374,8 +378,8 @@ static inline bool for_step(om_evaluation *e, int argument)
     return true;
 }
 
-/* What a comparison or test puts on the stack; a jump by it that follows at once is done without that. Returns the next
- * unit; `next` is behind the caches of the test. */
+/* What a comparison or test puts on the stack; a jump by it that follows at once is done without
+ * that. Returns the next unit; `next` is behind the caches of the test. */
 static OM_ALWAYS_INLINE const uint16_t *test_result(om_runtime *rt, const uint16_t *next,
                                                     om_object ***top, bool truth)
 {
@@ -426,7 +430,8 @@ static OM_ALWAYS_INLINE om_object *item_at(om_runtime *rt, const om_object *self
     return NULL;
 }
 
-/* Puts the items of a tuple of this length in the place of it, the first on top: the new top; NULL if it is none. */
+/* Puts the items of a tuple of this length in the place of it, the first on top: the new top; NULL
+ * if it is none. */
 static OM_ALWAYS_INLINE om_object **unpack_tuple(om_runtime *rt, om_object **top,
                                                  size_t count)
 {
@@ -448,7 +453,8 @@ static inline uint16_t *name_note(const om_frame *frame, int argument)
     return code->units + code->unit_count + argument;
 }
 
-/* Binds the name of that number in `space` if it is a dict where it is bound already; the value is taken. */
+/* Binds the name of that number in `space` if it is a dict where it is bound already; the value is
+ * taken. */
 static inline bool bind_again(const om_evaluation *e, om_object *space, int argument,
                               om_object *value)
 {

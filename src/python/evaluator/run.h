@@ -23,8 +23,8 @@ typedef struct om_evaluation {
 /* What an instruction that is not in the loop does; false with an error. */
 typedef bool om_step(om_evaluation *e, int argument);
 
-/* Runs the topmost frame, which was pushed for this, until it returns, and the frames that it calls: what it
- * returns. NULL with an error. */
+/* Runs the topmost frame, which was pushed for this, until it returns, and the frames that it
+ * calls: what it returns. NULL with an error. */
 OM_NEW om_object *om_evaluate(om_runtime *rt, om_frame *frame);
 
 /* What a function of Python does when it is called. */

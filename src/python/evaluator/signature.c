@@ -17,7 +17,8 @@ static const char *row_title(const om_row *row, const om_type *owner, char title
     return title;
 }
 
-/* The place of the parameter with this name, -1 where none may be named so. `word` NULL: how many have places. */
+/* The place of the parameter with this name, -1 where none may be named so. `word` NULL: how many
+ * have places. */
 static int row_place(const char *parameters, const char *word)
 {
     int place = 0, found = -1;
@@ -87,7 +88,8 @@ static void row_parameter(const char *parameters, int place, char word[40])
     word[0] = '\0';
 }
 
-/* Puts the arguments with names into their places, after `count` without; those that have none are for row_refuse_named. */
+/* Puts the arguments with names into their places, after `count` without; those that have none are
+ * for row_refuse_named. */
 static void row_put_named(const om_row *row, om_object *const *named, om_object *names,
                           size_t count, om_object **places)
 {

@@ -5,8 +5,8 @@
 
 #include "base/type.h"
 
-/* `count` arguments without names, then one for each of `names`, a tuple or NULL; `self` is what the function was
- * made with. All are borrowed. A new reference, or NULL with an error. */
+/* `count` arguments without names, then one for each of `names`, a tuple or NULL; `self` is what
+ * the function was made with. All are borrowed. A new reference, or NULL with an error. */
 typedef om_object *om_builtin(om_runtime *rt, om_object *self, om_object *const *arguments,
                               size_t count, om_object *names);
 

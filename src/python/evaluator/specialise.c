@@ -69,8 +69,8 @@ void om_guess_load_global(const uint16_t *next, om_object *globals, om_object *b
         guess_note(next, OM_OP_LOAD_GLOBAL_BUILTIN, entry_number(builtins, name));
 }
 
-/* At which place the shape of an instance has the name; SIZE_MAX where it has not, or what it is is no plain
- * instance. */
+/* At which place the shape of an instance has the name; SIZE_MAX where it has not, or what it is is
+ * no plain instance. */
 static size_t place_number(const om_object *self, const om_object *name)
 {
     if (!om_is_plain_instance(self))

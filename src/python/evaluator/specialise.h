@@ -1,8 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Guesses: what an instruction that was carried out before will probably find again.
  *
- * Each function that guesses returns what the general instruction would find, or NULL where the guess is wrong;
- * none can fail, and what they return is borrowed. */
+ * Each function that guesses returns what the general instruction would find, or NULL where the
+ * guess is wrong; none can fail, and what they return is borrowed. */
 #ifndef OM_PYTHON_EVALUATOR_SPECIALISE_H
 #define OM_PYTHON_EVALUATOR_SPECIALISE_H
 
@@ -41,7 +41,8 @@ static inline om_object *om_guess_entry(const om_object *self, const om_object *
     return number < dict->filled && entry->key == name ? entry->value : NULL;
 }
 
-/* The value of a name in a dict. `*number` is that of the entry where it was last, and will be that where it is. */
+/* The value of a name in a dict. `*number` is that of the entry where it was last, and will be that
+ * where it is. */
 om_object *om_search_name(const om_object *self, om_object *name, uint16_t *number);
 
 static inline om_object *om_guess_name(const om_object *self, om_object *name,
@@ -51,8 +52,8 @@ static inline om_object *om_guess_name(const om_object *self, om_object *name,
     return value ? value : om_search_name(self, name, number);
 }
 
-/* Binds a name that is bound already, where the entry of this number is its; the value is taken. False: it is not, and nothing
- * has been done. */
+/* Binds a name that is bound already, where the entry of this number is its; the value is taken.
+ * False: it is not, and nothing has been done. */
 static inline bool om_guess_bind(om_runtime *rt, om_object *self, const om_object *name,
                                  uint16_t number, om_object *value)
 {
@@ -67,8 +68,8 @@ static inline bool om_guess_bind(om_runtime *rt, om_object *self, const om_objec
     return true;
 }
 
-/* Where an instance has the attribute of this name, if its shape has it at this place, and its type none of those
- * flags. */
+/* Where an instance has the attribute of this name, if its shape has it at this place, and its type
+ * none of those flags. */
 static inline om_object **om_guess_place(om_object *self, const om_object *name,
                                          uint16_t place, uint32_t flags)
 {
@@ -80,8 +81,8 @@ static inline om_object **om_guess_place(om_object *self, const om_object *name,
     return place >> shape->log2 == 0 && at->name == name ? &it->values[at->index] : NULL;
 }
 
-/* The method of that name in the class of an instance which has no such attribute itself, if the cache of the class
- * has it. */
+/* The method of that name in the class of an instance which has no such attribute itself, if the
+ * cache of the class has it. */
 static inline om_object *om_guess_method(const om_object *self, const om_object *name)
 {
     const om_type *type = self->type;
@@ -106,12 +107,12 @@ static inline om_object *om_guess_built_in_method(const om_object *self,
     return found && found->type->flags & OM_TYPE_BINDS ? found : NULL;
 }
 
-/* The first unit of cache: of a general instruction how often it was carried out, modulo OM_GUESSING; of a special
- * one OM_GUESSING and how often its guess was wrong. */
+/* The first unit of cache: of a general instruction how often it was carried out, modulo
+ * OM_GUESSING; of a special one OM_GUESSING and how often its guess was wrong. */
 enum { OM_GUESSING = 0x8000, OM_GUESSES_WRONG = 60, OM_GUESSES_TRIED = 20 };
 
-/* A guess was wrong: the unit of the general instruction, which is to be carried out now. If it is wrong often, the
- * general one takes its place. */
+/* A guess was wrong: the unit of the general instruction, which is to be carried out now. If it is
+ * wrong often, the general one takes its place. */
 static inline unsigned om_guessed_wrong(const uint16_t *next)
 {
     uint16_t *unit = (uint16_t *)(uintptr_t)next - 1;
@@ -123,8 +124,8 @@ static inline unsigned om_guessed_wrong(const uint16_t *next)
     return general;
 }
 
-/* Whether the general instruction before `next` is to be specialised: not when it is carried out for the first time, and
- * later only now and then. */
+/* Whether the general instruction before `next` is to be specialised: not when it is carried out
+ * for the first time, and later only now and then. */
 static inline bool om_is_to_guess(const uint16_t *next)
 {
     uint16_t *count = (uint16_t *)(uintptr_t)next, before = *count;
@@ -145,7 +146,8 @@ void om_guess_load_attr(const uint16_t *next, om_object *owner, om_object *name,
                         bool method);
 void om_guess_store_attr(const uint16_t *next, om_object *owner, om_object *name);
 
-/* Specialise the general instruction before `next` by the values it is about to take, if that is worth it. */
+/* Specialise the general instruction before `next` by the values it is about to take, if that is
+ * worth it. */
 static inline void om_specialise_binary_op(om_runtime *rt, const uint16_t *next,
                                            om_object **top, int argument)
 {

@@ -5,8 +5,8 @@
 
 #include "python/compiler/state.h"
 
-/* An exception that is being handled, owned; NULL: none is, here. A running generator has one of its own, and is
- * within those of who made it run. */
+/* An exception that is being handled, owned; NULL: none is, here. A running generator has one of
+ * its own, and is within those of who made it run. */
 typedef struct om_handling {
     om_object *exception;
     struct om_handling *outer;

@@ -202,7 +202,8 @@ static om_object *suggestion_words(om_runtime *rt, om_object *found, om_object *
     return om_str_new(rt, all);
 }
 
-/* Whether the text of an error, which ends at a NUL and has room for some hundred bytes, holds the name. */
+/* Whether the text of an error, which ends at a NUL and has room for some hundred bytes, holds the
+ * name. */
 static bool name_fits(const om_object *name)
 {
     size_t length = om_str_length(name);

@@ -5,10 +5,12 @@
 
 #include "objmem.h"
 
-/* What to add to the report of a NameError, an AttributeError or an ImportError: a str. NULL without an error: nothing. */
+/* What to add to the report of a NameError, an AttributeError or an ImportError: a str. NULL
+ * without an error: nothing. */
 OM_NEW om_object *om_suggestion(om_runtime *rt, om_object *exception);
 
-/* The AttributeError that the runtime has raised, if it has, is told what was looked for, and where. Returns NULL. */
+/* The AttributeError that the runtime has raised, if it has, is told what was looked for, and
+ * where. Returns NULL. */
 void *om_attribute_missed(om_runtime *rt, om_object *owner, om_object *name);
 
 /* The names of the modules of Python's library, each with a space after it. */

@@ -90,8 +90,8 @@ static void make_mistake(om_runtime *rt, const om_remark *remark, om_source_erro
                         remark->words);
 }
 
-/* What looks wrong in the text is told to the module warnings, if the program has imported that, and is
- * shown otherwise. False with the error in `error`, where a filter asks for one. */
+/* What looks wrong in the text is told to the module warnings, if the program has imported that,
+ * and is shown otherwise. False with the error in `error`, where a filter asks for one. */
 static bool tell_remarks(om_runtime *rt, const om_tree *tree, om_object *filename,
                          om_source_error *error)
 {
@@ -114,7 +114,8 @@ static bool tell_remarks(om_runtime *rt, const om_tree *tree, om_object *filenam
     return told;
 }
 
-/* The compiler's errors show the line of the file, as CPython reads it then; there may be no such file. */
+/* The compiler's errors show the line of the file, as CPython reads it then; there may be no such
+ * file. */
 static void read_line_again(om_runtime *rt, const om_object *filename,
                             om_source_error *error)
 {

@@ -23,8 +23,8 @@ typedef struct om_text_plan {
     void *context;
 } om_text_plan;
 
-/* The code of the text, which does not refer to it. NULL with SyntaxError or one of its kin, or with what else
- * went wrong. */
+/* The code of the text, which does not refer to it. NULL with SyntaxError or one of its kin, or
+ * with what else went wrong. */
 OM_NEW om_object *om_text_compile(om_runtime *rt, const char *text, size_t size,
                                   om_text_plan *plan);
 

@@ -11,8 +11,8 @@ typedef struct om_traceback {
     int line, unit;
 } om_traceback;
 
-/* The exception passes the frame, which is at the instruction before `activation->next`: one link more. False with
- * MemoryError. */
+/* The exception passes the frame, which is at the instruction before `activation->next`: one link
+ * more. False with MemoryError. */
 bool om_traceback_add(om_runtime *rt, om_object *exception, om_frame *frame);
 
 bool om_is_traceback(const om_object *self);

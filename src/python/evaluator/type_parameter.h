@@ -14,8 +14,8 @@ typedef enum om_parameter_kind {
     OM_PARAMETER_KINDS
 } om_parameter_kind;
 
-/* `name` is the name; `lazy` a function that returns bound, constraints or value, or NULL; `parameters` a tuple or
- * NULL. All are borrowed. MemoryError. */
+/* `name` is the name; `lazy` a function that returns bound, constraints or value, or NULL;
+ * `parameters` a tuple or NULL. All are borrowed. MemoryError. */
 OM_NEW om_object *om_parameter_new(om_runtime *rt, om_parameter_kind kind, om_object *name,
                                    om_object *lazy, om_object *parameters);
 

@@ -3,8 +3,9 @@
 #include "python/evaluator/patterns.h"
 #include "python/modules/carried.h"
 
-/* _collection(cls, flag=0): adds the flag, which is 0 or what the function has returned for another class, or 1 for
- * sequences and 2 for mappings; returns the flag that the class has then, by itself or from another. */
+/* _collection(cls, flag=0): adds the flag, which is 0 or what the function has returned for another
+ * class, or 1 for sequences and 2 for mappings; returns the flag that the class has then, by itself
+ * or from another. */
 static om_object *abc_collection(om_runtime *rt, om_object *self,
                                  om_object *const *arguments, size_t count,
                                  om_object *names)

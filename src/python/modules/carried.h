@@ -31,8 +31,9 @@ typedef struct om_offer {
 /* Puts them into the dict of a module. False with MemoryError. */
 bool om_offer_all(om_runtime *rt, om_object *module, const om_offer *offers);
 
-/* Puts the arguments of the function `name` in their places: `parameters` are names with spaces between, of which
- * the first `least` must be given; NULL is put for those left out. False with TypeError. */
+/* Puts the arguments of the function `name` in their places: `parameters` are names with spaces
+ * between, of which the first `least` must be given; NULL is put for those left out. False with
+ * TypeError. */
 bool om_take(om_runtime *rt, const char *name, const char *parameters, size_t least,
              om_object *const *arguments, size_t count, om_object *names,
              om_object **places);

@@ -310,8 +310,8 @@ static om_object *date_ctime(om_runtime *rt, om_object *self, om_object *const *
                : NULL;
 }
 
-/* What C makes of so many characters of ASCII. It does not say whether there was too little room or nothing to
- * write: a text that does not fit into 256 times the room of its format counts as empty. */
+/* What C makes of so many characters of ASCII. It does not say whether there was too little room or
+ * nothing to write: a text that does not fit into 256 times the room of its format counts as empty. */
 static om_object *date_format(om_runtime *rt, om_object *format, size_t from, size_t length,
                               const struct tm *date)
 {

@@ -132,7 +132,8 @@ static om_object *get_objects(om_runtime *rt, om_object *self, om_object *const 
     return om_gc_get_objects(rt, generation > 3 ? 3 : generation < -1 ? -2 : (int)generation);
 }
 
-/* The lists of several objects in one; an object that is in it already does not come again if `once`. */
+/* The lists of several objects in one; an object that is in it already does not come again if
+ * `once`. */
 static om_object *gather(om_runtime *rt, om_object *const *arguments, size_t count,
                          bool once, om_object *(*ask)(om_runtime *rt, om_object *object))
 {
@@ -174,7 +175,8 @@ static om_object *get_referents(om_runtime *rt, om_object *self,
     return gather(rt, arguments, count, false, om_gc_get_referents);
 }
 
-/* Whether the object belongs to a built-in type: those are in no list of the collector's here, but in CPython's. */
+/* Whether the object belongs to a built-in type: those are in no list of the collector's here, but
+ * in CPython's. */
 static bool is_always_there(const om_runtime *rt, const om_object *self)
 {
     const om_builtins_state *state = om_in_builtins(rt);

@@ -157,7 +157,8 @@ static om_object *import_folder(om_runtime *rt, om_object *name, const char *utf
     return module;
 }
 
-/* Looks for the last part of the name in the folders of a list. NULL without an error: it is in none. */
+/* Looks for the last part of the name in the folders of a list. NULL without an error: it is in
+ * none. */
 static om_object *import_search(om_runtime *rt, om_object *name, const char *utf8,
                                 om_object *folders)
 {
@@ -308,7 +309,8 @@ static om_object *import_absolute(om_runtime *rt, om_object *name, om_object *gl
     return om_str_new(rt, all);
 }
 
-/* Imports the submodules among the names of `from package import …`, which are no attributes of it yet. */
+/* Imports the submodules among the names of `from package import …`, which are no attributes of it
+ * yet. */
 static bool import_submodules(om_runtime *rt, om_object *module, om_object *absolute,
                               om_object *from)
 {

@@ -68,8 +68,8 @@ static void sys_forgets(om_runtime *rt)
     }
 }
 
-/* Puts None for each module into sys.modules: a list of weak references to those that are not to last. NULL: there was
- * no memory for it. */
+/* Puts None for each module into sys.modules: a list of weak references to those that are not to
+ * last. NULL: there was no memory for it. */
 static om_object *modules_go(om_runtime *rt, om_object *modules)
 {
     om_object *list = om_list_new(rt), *name, *module;

@@ -725,7 +725,8 @@ static void sum_add(math_sum *sum, double x)
     sum->count = isfinite(x) ? kept : 0;
 }
 
-/* The partial sums from the greatest on, until one is lost; a half is rounded by what comes after it. */
+/* The partial sums from the greatest on, until one is lost; a half is rounded by what comes
+ * after it. */
 static double sum_total(const math_sum *sum)
 {
     int at = sum->count;
@@ -772,7 +773,8 @@ static om_object *math_fsum(om_runtime *rt, om_object *self, om_object *const *a
     return om_float_new(rt, sum.special != 0 ? sum.special : sum_total(&sum));
 }
 
-/* The products of floats in two parts each, so that nothing of them is lost; false where an item is no number. */
+/* The products of floats in two parts each, so that nothing of them is lost; false where an item is
+ * no number. */
 static bool products_add(om_object *p, om_object *q, math_sum *sum)
 {
     bool real = false, all = true;

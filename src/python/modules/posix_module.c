@@ -280,7 +280,8 @@ static om_object *posix_open(om_runtime *rt, om_object *self, om_object *const *
     return posix_result(rt, open(path, (int)flags, (mode_t)mode));
 }
 
-/* Linux's numbers of the folder where the process is, and of a link that is not followed, where C11 hides them. */
+/* Linux's numbers of the folder where the process is, and of a link that is not followed, where C11
+ * hides them. */
 #if defined(AT_FDCWD)
 enum { POSIX_HERE = AT_FDCWD, POSIX_NO_FOLLOW = AT_SYMLINK_NOFOLLOW };
 #else

@@ -257,8 +257,8 @@ static uint64_t rotate_right(uint64_t x, int by)
     return x >> by | x << (64 - by);
 }
 
-/* The first 64 bits of the fractions of the square (power 2) or cube (power 3) roots of primes are what the hash begins
- * with and adds: computed by bisection with integers, as they are defined. */
+/* The first 64 bits of the fractions of the square (power 2) or cube (power 3) roots of primes are
+ * what the hash begins with and adds: computed by bisection with integers, as they are defined. */
 static uint64_t root_fraction(uint64_t prime, int power)
 {
     uint64_t whole = 1;

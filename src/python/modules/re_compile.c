@@ -111,8 +111,8 @@ static bool set_word(maker *make, uint32_t word)
     return made != NULL;
 }
 
-/* Whether a range must be looked at for the characters from 256 on. Without case, one of them may be the same as one
- * below. */
+/* Whether a range must be looked at for the characters from 256 on. Without case, one of them may
+ * be the same as one below. */
 static bool range_is_high(const om_re_item *item, uint32_t kinds)
 {
     return item->category == OM_RE_RANGE && (item->high >= 256 || kinds & OM_RE_SET_CASED);
@@ -181,8 +181,8 @@ static uint32_t group_flags(const om_re_node *group, uint32_t flags)
     return (flags | group->b) & ~group->c;
 }
 
-/* The only node of a sequence, if it takes one character and is in no group; 0: there is none. It changes the flags to
- * those that hold there. */
+/* The only node of a sequence, if it takes one character and is in no group; 0: there is none. It
+ * changes the flags to those that hold there. */
 static uint32_t single_in(const maker *make, uint32_t sequence, uint32_t *flags)
 {
     for (;;) {

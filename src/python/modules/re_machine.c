@@ -157,8 +157,8 @@ static bool at_anchor(const om_re_machine *machine, uint32_t anchor)
     }
 }
 
-/* Where a group lies; false if it has matched nothing. A group that is being matched again has its new beginning and
- * its old end. */
+/* Where a group lies; false if it has matched nothing. A group that is being matched again has its
+ * new beginning and its old end. */
 static bool group_ends(const om_re_machine *machine, uint32_t group, size_t *start,
                        size_t *end)
 {
@@ -184,7 +184,8 @@ static outcome back_reference(om_re_machine *machine, const uint32_t *word)
     return GOES_ON;
 }
 
-/* The last position from `position` down to `least` where what follows may begin; false: there is none. */
+/* The last position from `position` down to `least` where what follows may begin; false: there is
+ * none. */
 static bool may_follow(const om_re_machine *machine, uint32_t tail, size_t least,
                        size_t *position)
 {

@@ -46,14 +46,15 @@ typedef struct om_re_machine {
     om_re_backtrack few_entries[OM_RE_FEW_ENTRIES];
 } om_re_machine;
 
-/* A machine for `text`, which the caller keeps, up to its end, whose searches take no more than `limit` steps and those
- * by length. False with MemoryError. om_re_machine_end in any case. */
+/* A machine for `text`, which the caller keeps, up to its end, whose searches take no more than
+ * `limit` steps and those by length. False with MemoryError. om_re_machine_end in any case. */
 bool om_re_machine_begin(om_re_machine *machine, om_runtime *rt,
                          const om_re_program *program, const om_string_view *text,
                          int64_t limit);
 void om_re_machine_end(om_re_machine *machine);
 
-/* Matches at `start`, or, if `searches`, at the first position from there on: 1, 0, or -1 with an error. */
+/* Matches at `start`, or, if `searches`, at the first position from there on: 1, 0, or -1 with an
+ * error. */
 int om_re_machine_run(om_re_machine *machine, size_t start, bool searches);
 
 #endif

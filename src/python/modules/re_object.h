@@ -55,7 +55,8 @@ void om_re_scan_end(om_re_scan *scan);
 int om_re_scan_next(om_re_scan *scan, int how);
 /* What the match is, as an object. */
 OM_NEW om_object *om_re_scan_match(om_re_scan *scan);
-/* What the group has matched, 0 being all; where that is nothing None, or, with `empty`, the empty string. */
+/* What the group has matched, 0 being all; where that is nothing None, or, with `empty`, the empty
+ * string. */
 OM_NEW om_object *om_re_scan_group(om_re_scan *scan, uint32_t group, bool empty);
 
 /* The type of patterns, and whether an object is one. */

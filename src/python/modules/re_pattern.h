@@ -83,7 +83,8 @@ typedef struct om_re_group {
     uint64_t least, most; /* once it is closed */
 } om_re_group;
 
-/* A forward reference: a group that a condition has named by its number before it was known whether there is one. */
+/* A forward reference: a group that a condition has named by its number before it was known whether
+ * there is one. */
 typedef struct om_re_forward {
     uint32_t group;
     size_t position; /* in the pattern */
@@ -125,8 +126,8 @@ static inline om_re_node *om_re_node_at(const om_re_reader *reader, uint32_t nod
     return (om_re_node *)reader->nodes.items + node;
 }
 
-/* Raises the reader's class of errors, with these words, which it ends, for the position `offset` characters before the
- * next token; `whole`: for none. Returns false. */
+/* Raises the reader's class of errors, with these words, which it ends, for the position `offset`
+ * characters before the next token; `whole`: for none. Returns false. */
 bool om_re_fail(om_re_reader *reader, om_text *words, size_t offset, bool whole);
 bool om_re_failf(om_re_reader *reader, size_t offset, const char *format, ...)
     OM_PRINTF(3, 4);
@@ -159,9 +160,11 @@ int64_t om_re_name_number(const om_object *name);
 void om_re_say_token(om_re_reader *reader, om_text *words, const om_re_token *token);
 void om_re_say_name(om_re_reader *reader, om_text *words, om_object *name);
 
-/* An escape that stands for a character: 1, and its code; 0 for one that means something else; -1 with an error. */
+/* An escape that stands for a character: 1, and its code; 0 for one that means something else; -1
+ * with an error. */
 int om_re_escape_code(om_re_reader *reader, const om_re_token *escape, uint32_t *code);
-/* The number that `count` digits of that base make from the next tokens, as far as there are; how many there were. */
+/* The number that `count` digits of that base make from the next tokens, as far as there are; how
+ * many there were. */
 bool om_re_digits(om_re_reader *reader, unsigned base, int most, uint64_t *value,
                   om_text *seen, int *count);
 /* The same of digits that `escape` begins, outside of a set: a character, or the group it names. */

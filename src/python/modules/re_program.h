@@ -56,8 +56,8 @@ typedef enum om_re_anchor_code {
     OM_RE_AT_NO_BOUNDARY_ASCII
 } om_re_anchor_code;
 
-/* A set is: its marks, eight words of bits for the characters below 256, how many ranges there are above, and
- * their ends. The marks are 1 << om_re_category, and: */
+/* A set is: its marks, eight words of bits for the characters below 256, how many ranges there are
+ * above, and their ends. The marks are 1 << om_re_category, and: */
 enum {
     OM_RE_SET_NEGATED = 1 << 8, /* in the bits that is done */
     OM_RE_SET_CASED =

@@ -827,7 +827,8 @@ static bool read_item(om_re_reader *reader, node_chain *items, const om_re_token
     }
 }
 
-/* Passes a comment, or nothing if the token is only white space. `*passed` says that it was one of the two. */
+/* Passes a comment, or nothing if the token is only white space. `*passed` says that it was one of
+ * the two. */
 static bool read_blank(om_re_reader *reader, om_re_token *token, bool *passed)
 {
     *passed = om_re_token_among(token, " \t\n\r\v\f#");

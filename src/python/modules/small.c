@@ -25,7 +25,8 @@ static om_object *module_make(om_runtime *rt, om_type *type, om_object *const *a
     return module;
 }
 
-/* The same for a class of a program's own: what the instance is given stands in the dict of the module. */
+/* The same for a class of a program's own: what the instance is given stands in the dict of the
+ * module. */
 static om_object *module_make_for(om_runtime *rt, om_object *whole,
                                   om_object *const *arguments, size_t count,
                                   om_object *names)

@@ -164,7 +164,8 @@ static om_object *sys_getframe(om_runtime *rt, om_object *self, om_object *const
     return object ? om_retain(object) : NULL;
 }
 
-/* The __name__ where the code of a frame was defined: that of the caller of a function of Python for depth 1. */
+/* The __name__ where the code of a frame was defined: that of the caller of a function of Python
+ * for depth 1. */
 static om_object *sys_calling_module(om_runtime *rt, om_object *self,
                                      om_object *const *arguments, size_t count,
                                      om_object *names)
@@ -213,7 +214,8 @@ static om_object *sys_is_finalizing(om_runtime *rt, om_object *self,
     return om_bool_new(rt, false);
 }
 
-/* _write(number, text): of standard output (1) what the runtime's writer takes, otherwise the error output. */
+/* _write(number, text): of standard output (1) what the runtime's writer takes, otherwise the error
+ * output. */
 static om_object *sys_write(om_runtime *rt, om_object *self, om_object *const *arguments,
                             size_t count, om_object *names)
 {
@@ -315,8 +317,8 @@ static bool sys_put_texts(om_runtime *rt, om_object *dict)
            om_namespace_set_steal(rt, dict, "dont_write_bytecode", om_bool_new(rt, false));
 }
 
-/* The stream `name` of sys, which may be None: a new reference. NULL for the stream of the beginning, which is called
- * `first` too, and with RuntimeError where there is none. */
+/* The stream `name` of sys, which may be None: a new reference. NULL for the stream of the
+ * beginning, which is called `first` too, and with RuntimeError where there is none. */
 static om_object *sys_stream(om_runtime *rt, const char *name, const char *first)
 {
     om_object *dict = om_in_modules(rt)->sys;

@@ -8,8 +8,8 @@
 
 typedef bool teller(om_runtime *rt, om_object *of, om_text *text);
 
-/* The text that `tell` makes of the one argument, which has to be an exception or, where `link` says so, a
- * traceback. */
+/* The text that `tell` makes of the one argument, which has to be an exception or, where `link`
+ * says so, a traceback. */
 static om_object *traceback_told(om_runtime *rt, const char *name, teller *tell, bool link,
                                  om_object *const *arguments, size_t count,
                                  om_object *names)

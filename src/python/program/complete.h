@@ -5,8 +5,8 @@
 
 #include "objmem.h"
 
-/* The names that may stand for the last `*length` bytes of the line, sorted: a list of strs, or NULL. No error is pending
- * then. */
+/* The names that may stand for the last `*length` bytes of the line, sorted: a list of strs, or
+ * NULL. No error is pending then. */
 OM_NEW om_object *complete(om_runtime *rt, const char *line, size_t size, size_t *length);
 
 #endif

@@ -148,7 +148,8 @@ static om_node *compound_with_item(om_parser *parser)
     return node;
 }
 
-/* Items in parentheses, before a colon; false, and nothing is passed or pushed, if that is not what follows. */
+/* Items in parentheses, before a colon; false, and nothing is passed or pushed, if that is not what
+ * follows. */
 static bool compound_with_parentheses(om_parser *parser)
 {
     size_t mark = parser->at, base = parser->stacked;

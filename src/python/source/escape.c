@@ -143,8 +143,8 @@ static bool escape_named(escape_reader *reader, const unsigned char *from, uint3
     return escape_fail(reader, from, "unknown Unicode character name");
 }
 
-/* The escape after a backslash at `from`. `*none` says that it stands for nothing (the end of a line),
- * `*plain` that it is no escape and the backslash stands for itself. */
+/* The escape after a backslash at `from`. `*none` says that it stands for nothing (the end of a
+ * line), `*plain` that it is no escape and the backslash stands for itself. */
 static bool escape_one(escape_reader *reader, const unsigned char *from, uint32_t *code,
                        bool *none, bool *plain)
 {

@@ -70,8 +70,8 @@ void om_lexer_end(om_lexer *lexer);
 /* The next token. False with an error; then the lexer must not be asked again. */
 bool om_lexer_next(om_lexer *lexer, om_token *token);
 
-/* An error in the line where the lexer is, from byte `from` on (NULL: where it is), as one of CPython's
- * tokenizer. Returns false. */
+/* An error in the line where the lexer is, from byte `from` on (NULL: where it is), as one of
+ * CPython's tokenizer. Returns false. */
 bool om_lexer_fail(om_lexer *lexer, const char *from, const char *format, ...)
     OM_PRINTF(3, 4);
 
@@ -87,7 +87,8 @@ bool om_lexer_number(om_lexer *lexer, om_token *token);
 /* A string whose first quote is where the lexer is. */
 bool om_lexer_string(om_lexer *lexer, om_token *token);
 
-/* The beginning of an f-string whose first quote is where the lexer is, and what follows in its text. */
+/* The beginning of an f-string whose first quote is where the lexer is, and what follows in its
+ * text. */
 bool om_lexer_fstring(om_lexer *lexer, om_token *token, bool raw);
 bool om_lexer_fstring_text(om_lexer *lexer, om_token *token);
 

@@ -16,7 +16,8 @@ static int literal_digit(char c)
     return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 }
 
-/* How many bits the number takes whose digits take so many each, zeros before it and underscores left out. */
+/* How many bits the number takes whose digits take so many each, zeros before it and underscores
+ * left out. */
 static uint64_t literal_bits(const char *at, const char *end, int bits)
 {
     uint64_t taken = 0;

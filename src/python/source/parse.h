@@ -17,9 +17,9 @@ enum {
 };
 
 /* <<what python/source/parse.h declares>> */
-/* The tree of the source, which the tree does not refer to; om_tree_free ends it. NULL with `error`,
- * which says nothing yet: a mistake, or OM_SOURCE_RAISED with the runtime's error pending. `flags` are
- * of OM_PARSE_... */
+/* The tree of the source, which the tree does not refer to; om_tree_free ends it. NULL with
+ * `error`, which says nothing yet: a mistake, or OM_SOURCE_RAISED with the runtime's error pending.
+ * `flags` are of OM_PARSE_... */
 om_tree *om_parse(om_runtime *rt, const om_source *source, om_parse_mode mode,
                   unsigned flags, om_source_error *error);
 

@@ -1,9 +1,9 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* The parser: from tokens to a tree. What its parts share.
  *
- * A function om_parse_... reads one form, from the token at parser->at on. It returns NULL, or false,
- * if the form is not there, or if parser->error or the runtime's pending error says more. `at` is then
- * anywhere: a caller that can go on sets it back. */
+ * A function om_parse_... reads one form, from the token at parser->at on. It returns NULL, or
+ * false, if the form is not there, or if parser->error or the runtime's pending error says more.
+ * `at` is then anywhere: a caller that can go on sets it back. */
 #ifndef OM_PYTHON_SOURCE_PARSER_H
 #define OM_PYTHON_SOURCE_PARSER_H
 
@@ -16,7 +16,8 @@
 /* How deeply forms may be nested: as many calls of its functions as CPython's parser allows. */
 enum { OM_PARSER_DEPTH = 6000, OM_PARSER_EXPRESSION_DEPTH = 8 };
 
-/* What is remembered of a token: what was read there as an expression with `or`, and as one with `|`. */
+/* What is remembered of a token: what was read there as an expression with `or`, and as one with
+ * `|`. */
 enum { OM_MEMO_OR, OM_MEMO_BITWISE_OR, OM_MEMOS };
 
 /* What was read at a token: a node and where it ends. */
@@ -104,8 +105,8 @@ bool om_parser_push_none(om_parser *parser);
 om_nodes *om_parser_list(om_parser *parser, size_t base);
 om_nodes *om_parser_no_nodes(om_parser *parser);
 
-/* At the second reading, what was read before a part that is not there: the parser goes back to before
- * that part. At the first reading NULL. */
+/* At the second reading, what was read before a part that is not there: the parser goes back to
+ * before that part. At the first reading NULL. */
 static inline om_node *om_parser_back(om_parser *parser, size_t at, size_t stacked,
                                       om_node *node)
 {
@@ -144,8 +145,8 @@ om_node *om_parse_expression_plain(om_parser *parser); /* an expression, not exp
 /* Whether an expression can begin with such a token; and a list of them with stars. */
 bool om_parser_begins_expression(om_token_kind kind);
 
-/* A list of what `item` reads, separated by commas, with or without one at its end; up to a token of the
- * kind `end`, which is not passed. They are pushed on the stack. */
+/* A list of what `item` reads, separated by commas, with or without one at its end; up to a token
+ * of the kind `end`, which is not passed. They are pushed on the stack. */
 bool om_parse_commas(om_parser *parser, om_node *(*item)(om_parser *), om_token_kind end);
 
 /* The parameters of a function up to a token of this kind: ')', or ':' for a lambda. */
@@ -174,8 +175,8 @@ om_node *om_parse_number(om_parser *parser);
 /* What is assigned to, as far as a comma list goes: checked, and stored to. */
 om_node *om_parse_targets(om_parser *parser);
 
-/* Statements are pushed on the stack. A line of simple statements, to its NEWLINE; one statement of any kind;
- * and a block after its colon, as a list. */
+/* Statements are pushed on the stack. A line of simple statements, to its NEWLINE; one statement of
+ * any kind; and a block after its colon, as a list. */
 bool om_parse_simple_statements(om_parser *parser);
 bool om_parse_statement(om_parser *parser);
 om_nodes *om_parse_block(om_parser *parser);

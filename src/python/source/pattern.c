@@ -130,7 +130,8 @@ static bool pattern_without_name(om_parser *parser)
                  : false;
 }
 
-/* The arguments of a class pattern, on the stack; the names of the last ones are the tokens at `names`. */
+/* The arguments of a class pattern, on the stack; the names of the last ones are the tokens at
+ * `names`. */
 static bool pattern_class_arguments(om_parser *parser, om_nodes **patterns,
                                     om_names **names, om_nodes **named)
 {
@@ -386,7 +387,8 @@ static om_node *pattern_star_or_any(om_parser *parser)
     return pattern_any(parser);
 }
 
-/* What stands after `case`: a pattern, or several with commas, which are a sequence without brackets. */
+/* What stands after `case`: a pattern, or several with commas, which are a sequence without
+ * brackets. */
 static om_node *pattern_open(om_parser *parser)
 {
     size_t first = parser->at, base = parser->stacked;

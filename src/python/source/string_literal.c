@@ -169,8 +169,8 @@ static om_node *strings_debug(om_parser *parser, size_t open, size_t close)
     return strings_constant(parser, value, &place, &place);
 }
 
-/* `!r` and the like; 0 without one, -1 with an error. What is none of the three is an error where the field has
- * ended; until then `*wrong` is its token. */
+/* `!r` and the like; 0 without one, -1 with an error. What is none of the three is an error where
+ * the field has ended; until then `*wrong` is its token. */
 static int strings_conversion(om_parser *parser, size_t *wrong)
 {
     if (!om_parser_accept(parser, OM_TOKEN_EXCLAMATION))

@@ -109,7 +109,8 @@ static range_wide range_end(const om_object *end, uint64_t length, range_wide le
     return place < least ? least : place > most ? most : place;
 }
 
-/* A slice of more than one item has a step that fits, or is refused; one of less may have any that fits. */
+/* A slice of more than one item has a step that fits, or is refused; one of less may have any that
+ * fits. */
 static om_object *range_slice(om_runtime *rt, const om_range *range, om_object *key)
 {
     const om_slice *slice = (const om_slice *)key;

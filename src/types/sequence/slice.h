@@ -51,8 +51,8 @@ static inline bool om_key_asks(const om_runtime *rt, const om_object *key)
 om_object *om_item_get_asking(om_runtime *rt, om_object *self, om_object *key);
 bool om_item_set_asking(om_runtime *rt, om_object *self, om_object *key, om_object *value);
 
-/* How often `times` repeats a sequence, not below 0. It may be asked by code of the program, which may change the
- * sequence. TypeError, OverflowError. */
+/* How often `times` repeats a sequence, not below 0. It may be asked by code of the program, which
+ * may change the sequence. TypeError, OverflowError. */
 bool om_repeat_count(om_runtime *rt, om_object *times, size_t *count);
 
 /* MemoryError where so many times `length` items would be more than memory can have. */

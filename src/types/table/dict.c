@@ -406,8 +406,9 @@ om_object *om_dict_make(om_runtime *rt)
     return self;
 }
 
-/* The key goes first, as in CPython, and leaves None in its place until the value goes, too. So the dict is
- * whole at every step, and what dies may look at it and even fill it: the table is read again each time. */
+/* The key goes first, as in CPython, and leaves None in its place until the value goes, too. So the
+ * dict is whole at every step, and what dies may look at it and even fill it: the table is read
+ * again each time. */
 static om_object *dict_clear(om_runtime *rt, om_object *self)
 {
     om_dict *dict = (om_dict *)self;

@@ -110,7 +110,8 @@ static bool split_separator(om_runtime *rt, om_object *self, om_object *separato
     return view->length != 0;
 }
 
-/* For how many parts CPython makes room at first: as many as there could be, but not for more than twelve. */
+/* For how many parts CPython makes room at first: as many as there could be, but not for more than
+ * twelve. */
 static size_t split_room(const om_object *self, size_t separator, size_t cuts)
 {
     enum { MOST = 12 };

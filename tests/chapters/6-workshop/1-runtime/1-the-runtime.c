@@ -76,8 +76,8 @@ TEST_FUNCTION(test_runtimes_share_nothing__a_birth_that_fails_leaves_not)
     assert_int_equal(allocator.bytes_out, 0);
 }
 
-/* The same, and when it is asked for an arena, the runtime's allocations fail after `within` more: all that
- * follow, or the next one alone. */
+/* The same, and when it is asked for an arena, the runtime's allocations fail after `within` more:
+ * all that follow, or the next one alone. */
 struct failing_allocator {
     struct strict_allocator strict;
     om_runtime *runtime; /* the first block it lent out */

@@ -156,7 +156,8 @@ static bool keep_object(void *context, om_object *object)
     return true;
 }
 
-/* Neither padding nor what is not set: by another allocator than the debug one, and of a pool in no list. */
+/* Neither padding nor what is not set: by another allocator than the debug one, and of a pool in no
+ * list. */
 static void keep_pool(struct snapshot *it, const om_pool *pool)
 {
     om_pool *kept = &it->pools[it->pools_count++];

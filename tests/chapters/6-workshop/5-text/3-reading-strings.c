@@ -116,7 +116,8 @@ TEST_FUNCTION(test_string_hashes_spread)
 TEST_FUNCTION(test_string_hashes_spread__and_only_one_of_them_is_0)
 {
     om_object *empty = om_str_new(rt, "");
-    /* What undoes the two multiplications, to find eight characters of which the upper half of the product is 0. */
+    /* What undoes the two multiplications, to find eight characters of which the upper half of the
+     * product is 0. */
     const uint64_t undo_odd = UINT64_C(0xF1DE83E19937733D), undo_end = UINT64_C(0xCFEE444D8B59A89B);
 
     assert_int_equal(om_str_hash(empty), 0);

@@ -7,7 +7,8 @@
 
 enum { BLOCKS_MOST = OM_POOL_SIZE / OM_BLOCK_LEAST };
 
-/* Whether a block of so many bytes begins where the list ends; it is free again then. Frees all others too. */
+/* Whether a block of so many bytes begins where the list ends; it is free again then. Frees all
+ * others too. */
 static bool has_block_behind(om_runtime *rt, const om_list *list, size_t size)
 {
     void *last = NULL, *memory = NULL;

@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Objects whose comparisons run code of the test: a type for assertions. One test file includes this once. */
+/* Objects whose comparisons run code of the test: a type for assertions. One test file includes
+ * this once. */
 #include "base/state.h"
 #include "base/type.h"
 #include "heap/heap.h"

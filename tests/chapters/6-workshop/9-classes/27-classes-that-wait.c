@@ -148,8 +148,8 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector__until_it_comes)
     assert_int_equal(om_gc_collect(rt, 2), 0); /* the instance has a class */
     assert_true(om_attribute_set(rt, instance, "own", instance));
     om_release(instance);
-    /* the instance; each class and its order; the first's dict with two descriptors; and the bases of the second: those of
-     * the first were let go */
+    /* the instance; each class and its order; the first's dict with two descriptors; and the bases of
+     * the second: those of the first were let go */
     assert_int_equal(om_gc_collect(rt, 2), 1 + 2 * 2 + 3 + 1);
     assert_int_equal(om_heap_count_objects(rt), before);
 }

@@ -32,7 +32,8 @@ TEST_FUNCTION(test_exceptions_have_pythons_hierarchy__when_memory_for_it)
     }
 }
 
-/* Fails unless the str of an exception of this type with these arguments, which are taken, is `text`. */
+/* Fails unless the str of an exception of this type with these arguments, which are taken, is
+ * `text`. */
 static void assert_says(om_runtime *rt, const char *name, om_object *args, const char *text)
 {
     om_object *exception = om_exception_of(rt, om_exception_named_type(rt, name), args);

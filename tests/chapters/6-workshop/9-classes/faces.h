@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Built-in types as classes see them that come from them: for assertions. One test file includes this once. */
+/* Built-in types as classes see them that come from them: for assertions. One test file includes
+ * this once. */
 #include "base/state.h"
 #include "base/type.h"
 #include "chapters/6-workshop/9-classes/methods.h"

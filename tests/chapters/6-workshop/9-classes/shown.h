@@ -1,6 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Built-in types as a program shows them to Python: for assertions. One test file includes this once. A type is shown
- * from face_show to face_hide. */
+/* Built-in types as a program shows them to Python: for assertions. One test file includes this
+ * once. A type is shown from face_show to face_hide. */
 #include "fixture.h"
 
 #include "base/type.h"

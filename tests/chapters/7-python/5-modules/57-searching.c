@@ -6,7 +6,8 @@
 #include "python/modules/re_object.h"
 #include "python/modules/state.h"
 
-/* How many steps a search of this pattern in this text takes; `room` is how many entries there were for at last. */
+/* How many steps a search of this pattern in this text takes; `room` is how many entries there were
+ * for at last. */
 static int64_t steps_taken(const prompt *p, const char *pattern, const char *text,
                            size_t *room)
 {
