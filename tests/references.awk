@@ -181,11 +181,21 @@ function judge_power(    text, code) {
               "** within prose turns what comes after it bold; write a power as 2<sup>30</sup>, or as code")
 }
 
-function judge_line() {
+# HEADING is where a section begins of which nothing has been read yet.
+function judge_opening(code) {
+    if (FILENAME !~ /^chapters\// || $0 !~ /[^ \t]/) return
+    if (heading != "" && (code || /^#+ /))
+        error(heading, "the section opens with a " (code ? "listing" : "heading") "; say first what it is about")
+    heading = !code && /^#+ / ? at(1) : ""
+}
+
+function judge_line(    code) {
     if (FNR == 601 && FILENAME ~ /^chapters\//)
         error(at(1), "the chapter goes on beyond 600 lines; split it where its subject changes")
     if (FILENAME == "README.md" && /^    /) return # code, which may show a fence
-    if (in_code() || $0 ~ /^(> ?)* *\|/) return
+    code = in_code()
+    judge_opening(code)
+    if (code || $0 ~ /^(> ?)* *\|/) return
     judge_power()
     if (length($0) > 110 && characters($0) > 110)
         error(at(111), "a line of prose has " characters($0) " characters; break it before the 111th")
@@ -197,7 +207,7 @@ NR == FNR { if (!limits) enter($0); next }
 FNR == 1 {
     if (!judged++ && !limits) judge_numbers()
     miss_answer()
-    state = fence = ""
+    state = fence = heading = ""
     here = number_of(FILENAME)
 }
 limits { judge_line(); next }
