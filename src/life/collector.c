@@ -9,6 +9,7 @@
 #include "heap/track.h"
 #include "life/finalizer.h"
 #include "life/state.h"
+#include "life/survivors.h"
 #include "life/weakref.h"
 #include "types/sequence/items.h"
 #include "types/sequence/list.h"
@@ -29,9 +30,9 @@ static OM_ALWAYS_INLINE void each_of_dict(om_dict *dict, om_visitor *visit, void
     for (size_t i = dict->table->first; i < dict->filled; i++) {
         if (!entries[i].key)
             continue;
+        (void)visit(context, entries[i].value);
         if (general)
             (void)visit(context, entries[i].key);
-        (void)visit(context, entries[i].value);
     }
 }
 
@@ -41,7 +42,7 @@ static OM_ALWAYS_INLINE void each_but_of_tuple(om_runtime *rt, om_object *self,
     om_type *type = self->type;
     if (type == &om_in_types(rt)->list_type) {
         const om_list *list = (const om_list *)self;
-        for (size_t i = 0; i < list->length; i++)
+        for (size_t i = list->length; i-- > 0;)
             (void)visit(context, list->items[i]);
     } else if (type == &om_in_types(rt)->dict_type) {
         each_of_dict((om_dict *)self, visit, context);
@@ -130,7 +131,6 @@ static void collection_count(om_collection *c)
 }
 
 enum { ALIVE = 1 };
-#define COLLECTION_BOTTOM UINT32_MAX
 
 /* A visitor: the object is alive. */
 static OM_ALWAYS_INLINE bool visit_alive(void *context, om_object *object)
@@ -142,8 +142,9 @@ static OM_ALWAYS_INLINE bool visit_alive(void *context, om_object *object)
     if (place > c->at) {
         c->numbers[place] = ALIVE;
     } else {
-        c->numbers[place] = c->stack;
-        c->stack = place;
+        c->numbers[place] = OM_LATE_END;
+        *(c->late == OM_LATE_END ? &c->late : &c->numbers[c->last]) = place;
+        c->last = place;
     }
     return true;
 }
@@ -153,7 +154,7 @@ static void collection_follow_tuple(om_collection *c, om_object *self)
     om_object *const *items = om_items_of(self);
     size_t length = om_items_length(self);
     bool bound = false;
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = length; i-- > 0;) {
         (void)visit_alive(c, items[i]);
         bound |= om_may_be_tracked(items[i]);
     }
@@ -174,7 +175,7 @@ static void collection_reach(om_collection *c, uint32_t settled)
 {
     om_object **entries = om_in_heap(c->rt)->gc_list.entries;
     uint32_t end = c->from + c->span;
-    c->stack = COLLECTION_BOTTOM;
+    c->late = OM_LATE_END;
     for (c->at = c->from; c->at < end; c->at++) {
         uint32_t number = c->numbers[c->at];
         om_object *self = entries[c->at];
@@ -186,13 +187,11 @@ static void collection_reach(om_collection *c, uint32_t settled)
             OM_PREFETCH(entries[c->at + AHEAD]);
         if (!number || number == settled)
             continue;
+        c->numbers[c->at] = ALIVE;
         collection_follow(c, self);
-        while (c->stack != COLLECTION_BOTTOM) {
-            uint32_t place = c->stack;
-            c->stack = c->numbers[place];
-            collection_follow(c, entries[place]);
-        }
     }
+    for (uint32_t place = c->late; place != OM_LATE_END; place = c->numbers[place])
+        collection_follow(c, entries[place]);
 }
 
 /* Untracks dicts that refer to nothing that could be part of a cycle. */
@@ -405,7 +404,7 @@ static void places_reverse(om_object **entries, uint32_t from, uint32_t end)
     }
 }
 
-/* Puts the young before the middle generation. Where one ends and the other begins is not known after that. */
+/* Puts the young before the middle generation, with no mark where one ends and the other begins. */
 static void collector_order(om_gc_list *gc_list)
 {
     uint32_t middle = gc_list->starts[OM_MIDDLE], young = gc_list->starts[OM_YOUNG];
@@ -420,6 +419,19 @@ static void collector_order(om_gc_list *gc_list)
             self->bits = (self->bits & ((UINT32_C(1) << OM_PLACE_SHIFT) - 1)) |
                          place << OM_PLACE_SHIFT;
     }
+}
+/* <<how what is alive is told from garbage>> */
+/* Counts and follows references: afterwards the numbers tell what is alive, and all stands in the order in which CPython
+ * would have it. */
+static void collection_divide(om_collection *c, int generation)
+{
+    om_gc_list *gc_list = &om_in_heap(c->rt)->gc_list;
+    if (generation == 2)
+        collector_order(gc_list);
+    collection_count(c);
+    collection_reach(c, 0);
+    if (c->late != OM_LATE_END)
+        c->span = om_survivors_order(gc_list, c->from, c->late) - c->from;
 }
 
 /* Collects a generation and all younger ones; returns how many objects were
@@ -440,10 +452,7 @@ static size_t collector_collect(om_runtime *rt, int generation)
     for (int i = 1; i <= generation; i++)
         collector->counts[i] = 0;
     om_gc_list_pin(gc_list, true);
-    if (generation == 2)
-        collector_order(gc_list);
-    collection_count(&c);
-    collection_reach(&c, 0);
+    collection_divide(&c, generation);
     if (generation == 2 && c.dicts)
         collection_release_dicts(&c);
     collector_promote(rt, generation);

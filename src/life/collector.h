@@ -20,7 +20,7 @@ typedef struct om_collection {
     uint32_t *numbers;
     uint32_t from, span;
     uint32_t at;          /* the place where the pass is */
-    uint32_t stack;       /* a place that was passed too early, or COLLECTION_BOTTOM */
+    uint32_t late, last;  /* the queue of places that were passed too early */
     uint32_t flags;       /* of the types that were met */
     uint32_t bits;        /* of the objects that were met */
     bool dicts, weakrefs; /* such were met */

@@ -62,6 +62,7 @@ static void collector_starts(om_runtime *rt)
     om_heap_state *heap = om_in_heap(rt);
     memcpy(heap->kept, kept, sizeof kept);
     heap->gc_list.recent = 672;
+    heap->gc_list.starts[OM_YOUNG] = heap->gc_list.end; /* all that is there is in the middle generation */
     om_in_life(rt)->collector.counts[1] = 4;
 }
 

@@ -276,6 +276,8 @@ extern const test_entry tests_6_workshop_8_life_1_weak_references_as_objects[];
 extern const picture_entry pictures_6_workshop_8_life_1_weak_references_as_objects[];
 extern const test_entry tests_6_workshop_8_life_2_asking_the_collector[];
 extern const picture_entry pictures_6_workshop_8_life_2_asking_the_collector[];
+extern const test_entry tests_6_workshop_8_life_3_the_order_of_survivors[];
+extern const picture_entry pictures_6_workshop_8_life_3_the_order_of_survivors[];
 extern const test_entry tests_6_workshop_9_classes_1_classes[];
 extern const picture_entry pictures_6_workshop_9_classes_1_classes[];
 extern const test_entry tests_6_workshop_9_classes_2_making_a_class[];
@@ -891,6 +893,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_7_tables_18_frozensets_as_constants,
     tests_6_workshop_8_life_1_weak_references_as_objects,
     tests_6_workshop_8_life_2_asking_the_collector,
+    tests_6_workshop_8_life_3_the_order_of_survivors,
     tests_6_workshop_9_classes_1_classes,
     tests_6_workshop_9_classes_2_making_a_class,
     tests_6_workshop_9_classes_3_shapes,
@@ -1270,6 +1273,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_7_tables_18_frozensets_as_constants,
     pictures_6_workshop_8_life_1_weak_references_as_objects,
     pictures_6_workshop_8_life_2_asking_the_collector,
+    pictures_6_workshop_8_life_3_the_order_of_survivors,
     pictures_6_workshop_9_classes_1_classes,
     pictures_6_workshop_9_classes_2_making_a_class,
     pictures_6_workshop_9_classes_3_shapes,

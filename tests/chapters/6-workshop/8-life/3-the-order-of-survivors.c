@@ -1,0 +1,74 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "fixture.h"
+
+#include "life/state.h"
+
+/* survivors-found-late-stand-last */
+TEST_FUNCTION(test_survivors_found_late_stand_last)
+{
+    om_object *held = fixture_numbers(rt, 1), *name = om_str_new(rt, "inner");
+    om_object *items[4] = {fixture_numbers(rt, 2), om_tuple_of(rt, 1, om_int_new(rt, 7)),
+                           fixture_numbers(rt, 3), om_dict_new(rt)};
+    assert_true(om_dict_set_steal(rt, items[3], name, fixture_numbers(rt, 4)));
+    om_object *lost = om_list_new(rt);
+    assert_true(om_list_append(rt, lost, lost));
+    om_object *row = om_list_from_array(rt, items, 4);
+    for (size_t i = 0; i < 4; i++)
+        om_release(items[i]);
+
+    om_release(lost);
+    assert_int_equal(om_gc_collect(rt, 0), 1);
+    assert_true(om_heap_is_valid(rt));
+    assert_repr_taken(rt, om_gc_get_objects(rt, 1),
+                      "[[0], [[0, 1], (7,), [0, 1, 2], {'inner': [0, 1, 2, 3]}], "
+                      "{'inner': [0, 1, 2, 3]}, [0, 1, 2], [0, 1], [0, 1, 2, 3]]");
+    om_release(name);
+    om_release(held);
+    om_release(row);
+}
+
+/* survivors-found-late-stand-last: garbage keeps its order, and holes close */
+TEST_FUNCTION(test_survivors_found_late_stand_last__garbage_keeps_its_or)
+{
+    om_object *first = om_list_new(rt), *hole = om_list_new(rt), *second = om_list_new(rt);
+    om_object *row = om_list_of(rt, 2, second, first);
+    om_release(hole);
+    om_gc_collect(rt, 2);
+    assert_int_equal(om_gc_tracked_count(rt), 3);
+    assert_repr_taken(rt, om_gc_get_objects(rt, 2), "[[[], []], [], []]");
+    om_object *objects = om_gc_get_objects(rt, 2);
+    assert_ptr_equal(om_list_get_borrow(objects, 0), row);
+    assert_ptr_equal(om_list_get_borrow(objects, 1), first);
+    assert_ptr_equal(om_list_get_borrow(objects, 2), second);
+    om_release(objects);
+
+    /* What is garbage at the second time is told in the order of the first. */
+    assert_true(om_list_append(rt, row, row));
+    om_object *kept = om_list_new(rt), *fresh = om_list_new(rt);
+    assert_true(om_list_append(rt, row, fresh));
+    om_release(fresh);
+    om_release(row);
+    om_in_life(rt)->collector.saved = kept;
+    assert_int_equal(om_gc_collect(rt, 2), 4);
+    om_in_life(rt)->collector.saved = NULL;
+    om_object *const told[] = {row, first, second, fresh};
+    for (size_t i = 0; i < 4; i++)
+        assert_ptr_equal(om_list_get_borrow(kept, i), told[i]);
+    om_list_clear(rt, kept);
+    om_release(kept);
+    om_gc_collect(rt, 2);
+    assert_int_equal(om_gc_tracked_count(rt), 0);
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_8_life_3_the_order_of_survivors[] = {
+    {"survivors-found-late-stand-last", "", test_survivors_found_late_stand_last},
+    {"survivors-found-late-stand-last", "garbage keeps its order, and holes close", test_survivors_found_late_stand_last__garbage_keeps_its_or},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_8_life_3_the_order_of_survivors[] = {
+    {NULL, NULL},
+};
