@@ -504,6 +504,10 @@ extern const test_entry tests_7_python_3_evaluator_27_between_two_instructions[]
 extern const picture_entry pictures_7_python_3_evaluator_27_between_two_instructions[];
 extern const test_entry tests_7_python_3_evaluator_28_what_exceptions_are_made_of[];
 extern const picture_entry pictures_7_python_3_evaluator_28_what_exceptions_are_made_of[];
+extern const test_entry tests_7_python_3_evaluator_29_columns_of_a_terminal[];
+extern const picture_entry pictures_7_python_3_evaluator_29_columns_of_a_terminal[];
+extern const test_entry tests_7_python_3_evaluator_30_what_nobody_can_catch[];
+extern const picture_entry pictures_7_python_3_evaluator_30_what_nobody_can_catch[];
 extern const test_entry tests_7_python_4_builtins_1_what_a_function_takes[];
 extern const picture_entry pictures_7_python_4_builtins_1_what_a_function_takes[];
 extern const test_entry tests_7_python_4_builtins_2_attributes_of_built_in_types[];
@@ -1007,6 +1011,8 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_23_what_the_loop_remembers,
     tests_7_python_3_evaluator_27_between_two_instructions,
     tests_7_python_3_evaluator_28_what_exceptions_are_made_of,
+    tests_7_python_3_evaluator_29_columns_of_a_terminal,
+    tests_7_python_3_evaluator_30_what_nobody_can_catch,
     tests_7_python_4_builtins_1_what_a_function_takes,
     tests_7_python_4_builtins_2_attributes_of_built_in_types,
     tests_7_python_4_builtins_3_slots_as_methods,
@@ -1387,6 +1393,8 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_23_what_the_loop_remembers,
     pictures_7_python_3_evaluator_27_between_two_instructions,
     pictures_7_python_3_evaluator_28_what_exceptions_are_made_of,
+    pictures_7_python_3_evaluator_29_columns_of_a_terminal,
+    pictures_7_python_3_evaluator_30_what_nobody_can_catch,
     pictures_7_python_4_builtins_1_what_a_function_takes,
     pictures_7_python_4_builtins_2_attributes_of_built_in_types,
     pictures_7_python_4_builtins_3_slots_as_methods,

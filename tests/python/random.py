@@ -14,6 +14,7 @@ said. Exit status 1: some differ.
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -81,7 +82,31 @@ FORMATS = ['', 'd', '5', '<8', '>8.3', '^10', '+', ',', '_x', '#x', '08.2f', 'e'
            'n', '.3s', 'x<5d', '010', ' ', '-', '.0f', '+.2e', 'Z', ',.2f', '_b', '1000000000000000000000']
 
 
+RULES = os.path.join(here, 'random_rules.txt')
+LIBRARY_FRAME = r'^ *File "(<carried |<frozen |/.*/lib/python3[.]12/).*\n( {4,}(?!File ).*\n)*'
+MUTATED = 0.06  # of the statements, so that there are errors of syntax as people make them
+TOKENS = ['(', ')', '[', ']', ':', ',', '=', '==', '.', '*', '**', 'if', 'in', 'not', 'for', 'def', 'class', 'lambda',
+          'return', 'yield', 'await', 'None', '1', 'x', "'s'", 'is', 'as', 'else', '@', '->', ':=', '{', '}', '"', '\\',
+          '\n', '    ', 'import', 'from', 'try', 'except', 'with', 'f"{', 'match', 'case', 'del', 'global', '!', '?', '$']
+
+
+def read_rules():
+    """The alternatives of each rule; the file says on top how they are written."""
+    rules, alternatives = {}, None
+    with open(RULES, encoding='utf-8') as file:
+        for line in file.read().split('\n'):
+            if line.startswith(': '):
+                alternatives = rules.setdefault(line[2:], [])
+            elif line[:1] == '-':
+                alternatives.append(line[2:])
+            elif line.startswith('  '):
+                alternatives[-1] += '\n' + line[2:]
+    return rules
+
+
 class Draw:
+    rules = read_rules()
+
     def __init__(self, seed):
         self.r = random.Random(seed)
         self.names = ['a', 'b', 'c']
@@ -168,6 +193,65 @@ class Draw:
             return f'({self.value("s", 0)} % {v()})' if r.random() < .5 else f"({self.one(['%d', '%5s|', '%x', '%-6d|', '%.2f', '%c', '%r', '%%', '%+d %s', '%(a)s', '%*d', '%e', '%g', '%#o', '%a', '%08.3f'])!r} % {v()})"
         return f'(lambda p, q={v()}: (p, q))({v()})'
 
+    def expand(self, rule, depth=0, outer={}):
+        """One of the rule's alternatives with all that it names put in; outer has the new names of what names it."""
+        alternatives = self.rules[rule]
+        text = alternatives[0] if depth > 7 else self.one(alternatives)
+        own = {letter: self.new(letter) for letter in dict.fromkeys(re.findall(r'@([a-zA-Z])(?!\w)', text))}
+        text = re.sub(r'@([a-zA-Z])(?!\w)', lambda m: own[m[1]], text).replace('@@', '@')
+        text = re.sub(r'~([a-zA-Z])(?!\w)', lambda m: outer.get(m[1], 'a'), text)
+        lines = []
+        for line in text.split('\n'):
+            indent = ' ' * (len(line) - len(line.lstrip(' '))) if line.strip() else ''
+            put = lambda m: '$' if m[0] == '$$' else self.part(m[1], depth, {**outer, **own}) or m[0]
+            line = re.sub(r'\$\$|\$([A-Za-z_]+)', put, line)
+            lines.append(line.replace('\n', '\n' + indent))
+        text = '\n'.join(lines).replace('\0', '')
+        return repr(text) if rule == 'source' else text
+
+    def part(self, name, depth, outer):
+        if name in self.rules:
+            return self.expand(name, depth + 1, outer) or '\0'
+        if name == 'E':
+            return self.expression(1)
+        if name == 'j':
+            return str(self.r.randrange(-2, 12))
+        if name == 'name':
+            return self.one(self.names)
+        if name == 'block':
+            return self.inner_block(depth)
+        if len(name) == 1:
+            value = self.value(name, 1)
+            return value if value[0] in '\'"([{' or value.isidentifier() else f'({value})'
+
+    def inner_block(self, depth):
+        """Statements of a block within what a rule makes."""
+        if depth > 3 or self.depth > 1:
+            return f'show({self.expression(1)})'
+        lines, names, before = self.lines, list(self.names), self.depth
+        self.lines, self.depth = [], 0
+        for _ in range(self.r.randrange(1, 3)):
+            self.statement(deep=True)
+        made = '\n'.join(self.lines)
+        self.lines, self.names, self.depth = lines, names, before
+        return made
+
+    def mutated(self, text):
+        """The text with a token left out, written twice, exchanged with the next or for another, or with one more."""
+        tokens = re.findall(r'\w+|\s+|.', text, re.S)
+        at, how = self.r.randrange(len(tokens)), self.r.randrange(5)
+        if how == 0:
+            del tokens[at]
+        elif how == 1:
+            tokens.insert(at, tokens[at])
+        elif how == 2:
+            tokens[at:at + 2] = reversed(tokens[at:at + 2])
+        elif how == 3:
+            tokens[at] = self.one(TOKENS)
+        else:
+            tokens.insert(at, self.one(TOKENS))
+        return ''.join(tokens)
+
     def add(self, text):
         self.lines.append('    ' * self.depth + text)
 
@@ -179,8 +263,12 @@ class Draw:
         self.names = names
         self.depth -= 1
 
-    def statement(self):
+    def statement(self, deep=False):
         r = self.r
+        if r.random() < (.3 if deep or self.depth else .7):
+            for line in self.expand('subject').split('\n'):
+                self.add(line)
+            return
         which = r.randrange(24) if self.depth < 3 else r.randrange(9)
         target = self.one(['a', 'b', 'c', 'd', 'e'])
         if which < 4:
@@ -284,17 +372,25 @@ class Draw:
 
     def program(self):
         """A list of statements: each runs by itself, so that an exception in one does not end them all."""
-        done = [f'{name} = {self.value("x", 1)}' for name in self.names]
+        done = [f'{name} = {self.value(self.one("ssiifblltddex"), 1)}' for name in self.names]
         for _ in range(self.r.randrange(4, 12)):
             self.lines = []
             self.statement()
-            done.append('\n'.join(self.lines) + '\n')
+            text = '\n'.join(self.lines) + '\n'
+            done.append(self.mutated(text) if self.r.random() < MUTATED else text)
         return done
 
 
 DRIVER = r'''
 import gc, sys
 gc.disable()
+sys.stderr = sys.stdout
+class Point:
+    __match_args__ = ('x', 'y')
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+class Meta(type):
+    pass
 class Base:
     attribute = 1
     def z(self):
@@ -317,20 +413,22 @@ def shown(value):
     return text if len(text) < 500 else text[:500] + '...'
 def show(*values):
     print(*map(shown, values))
-for number, texts in PROGRAMS:
+for number, count in PROGRAMS:
     print('program', number)
-    names = {'show': show, 'Base': Base, 'Guard': Guard, 'sys': sys, '__name__': 'program'}
-    for text in texts:
+    names = {'show': show, 'shown': shown, 'Base': Base, 'Guard': Guard, 'Point': Point, 'Meta': Meta, 'sys': sys, 'gc': gc,
+             '__name__': 'program'}
+    for place in range(count):
+        path = f'{FOLDER}/{number}-{place}.py'
         try:
-            exec(text, names)
-        except SyntaxError as error:
-            print('raises', type(error), error.msg)
+            with open(path, encoding='utf-8') as file:
+                text = file.read()
+            exec(compile(text, path, 'exec'), names)
         except BaseException as error:
-            line, link = 0, error.__traceback__
-            while link:
-                line, link = link.tb_lineno, link.tb_next
-            print('raises', type(error), shown(error.args), line)
-            error = link = None
+            try:
+                sys.excepthook(type(error), error, error.__traceback__.tb_next)
+            except BaseException as again:
+                print('not shown', type(again))
+        sys.stdout.flush()
     names = None
     gc.collect()
     print()
@@ -343,12 +441,19 @@ def limit():
 
 
 def plain(printed):
-    """What was printed, without addresses."""
-    return re.sub('0x[0-9a-f]{6,}', '0x', printed.decode('utf-8', 'replace'))
+    """What was printed, without what the two are free to differ in.
+
+    That is: addresses; the frames of the library, which objpy carries in a text of its own; where a module's file is,
+    of which some are in the program itself.
+    """
+    text = printed.decode('utf-8', 'replace')
+    text = re.sub(LIBRARY_FRAME, '', text, flags=re.M)
+    text = re.sub(r' \((/\S*\.(so|py)|unknown location)\)$', '', text, flags=re.M)
+    return re.sub(' at 0x[0-9a-f]+', ' at', text)
 
 
 def run(program, path, seed=0):
-    environment = dict(os.environ, PYTHONHASHSEED=str(seed), PYTHONDONTWRITEBYTECODE='1', PYTHONWARNINGS='ignore')
+    environment = dict(os.environ, PYTHONHASHSEED=str(seed), PYTHONDONTWRITEBYTECODE='1')
     try:
         done = subprocess.run([program, path], capture_output=True, env=environment, timeout=LONGEST,
                               preexec_fn=limit)
@@ -367,8 +472,16 @@ def parts(text):
 
 
 def write(path, drawn, before=''):
+    """The driver with these programs: the text of each of their statements is a file, as tracebacks show its lines."""
+    folder = path + '.d'
+    os.makedirs(folder, exist_ok=True)
+    for number, texts in drawn.items():
+        for place, text in enumerate(texts):
+            with open(f'{folder}/{number}-{place}.py', 'w', encoding='utf-8') as file:
+                file.write(text)
+    counts = [(number, len(texts)) for number, texts in drawn.items()]
     with open(path, 'w', encoding='utf-8') as file:
-        file.write(f'{before}PROGRAMS = {list(drawn.items())!r}\n' + DRIVER)
+        file.write(f'{before}FOLDER = {folder!r}\nPROGRAMS = {counts!r}\n' + DRIVER)
 
 
 def is_defined(number, texts, path):
@@ -382,7 +495,9 @@ def is_defined(number, texts, path):
         kept = f'KEPT = [(float(n), [0] * (n % 9), (n,) * (n % 9), object()) for n in range({seed * 3})]\n'
         write(path, {number: texts}, kept)
         printed.add(run(sys.executable, path, seed))
-    return len(printed) == 1
+        if len(printed) > 1:
+            return False
+    return True
 
 
 def is_endless(number, texts, path):
@@ -445,6 +560,7 @@ def main():
     finally:
         if os.path.exists(path):
             os.remove(path)
+        shutil.rmtree(path + '.d', ignore_errors=True)
     print(f'random: {programs} programs from {seed}; {differ} differ; {undefined} are not defined')
     sys.exit(differ > 0)
 

@@ -180,6 +180,17 @@ static bool dir_add_type(om_runtime *rt, om_object *names, om_object *type)
            (!class || om_dict_set(rt, names, class, om_none(rt)));
 }
 
+/* The names as a list in their order; `names` is taken, and may be NULL. */
+static om_object *dir_sorted(om_runtime *rt, om_object *names)
+{
+    om_object *list = names ? om_list_from_object(rt, names) : NULL;
+    om_xrelease(names);
+    if (list && om_sort_with(rt, list, NULL, false))
+        return list;
+    om_xrelease(list);
+    return NULL;
+}
+
 om_object *om_dir_of(om_runtime *rt, om_object *object)
 {
     om_object *names = om_dict_new(rt), *own = NULL;
@@ -194,18 +205,9 @@ om_object *om_dir_of(om_runtime *rt, om_object *object)
                 (om_is_module(object) || dir_add_type(rt, names, &object->type->head));
     }
     om_xrelease(own);
-    om_object *list = added ? om_list_from_object(rt, names) : NULL;
+    if (added)
+        return dir_sorted(rt, names);
     om_xrelease(names);
-    return list;
-}
-
-static om_object *dir_sorted(om_runtime *rt, om_object *names)
-{
-    om_object *list = names ? om_list_from_object(rt, names) : NULL;
-    om_xrelease(names);
-    if (list && om_sort_with(rt, list, NULL, false))
-        return list;
-    om_xrelease(list);
     return NULL;
 }
 

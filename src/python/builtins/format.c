@@ -214,6 +214,9 @@ static om_object *format_padded(om_runtime *rt, const char *lead, const char *re
 
 om_object *om_format_of_str(om_runtime *rt, om_object *text, const om_format *format)
 {
+    if (format->grouping && (!format->type || format->type == 's'))
+        return om_raise(rt, OM_VALUE_ERROR, "Cannot specify '%c' with 's'.",
+                        format->grouping);
     if (format->type && format->type != 's')
         return om_raise(rt, OM_VALUE_ERROR,
                         "Unknown format code '%c' for object of type 'str'", format->type);
@@ -229,9 +232,6 @@ om_object *om_format_of_str(om_runtime *rt, om_object *text, const om_format *fo
     if (format->alternate)
         return om_raise(rt, OM_VALUE_ERROR,
                         "Alternate form (#) not allowed in string format specifier");
-    if (format->grouping)
-        return om_raise(rt, OM_VALUE_ERROR, "Cannot specify '%c' with 's'.",
-                        format->grouping);
     if (format->align == '=' && format->fill != '0')
         return om_raise(rt, OM_VALUE_ERROR,
                         "'=' alignment not allowed in string format specifier");

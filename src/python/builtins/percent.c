@@ -192,7 +192,8 @@ static om_object *percent_integer(percent_run *run, om_object *value, char lette
     if (number || om_error_kind(run->rt) != OM_TYPE_ERROR)
         return number;
     return decimal ? om_raise(run->rt, OM_TYPE_ERROR,
-                              "%%%c format: a real number is required, not %.200s", letter,
+                              "%%%c format: a real number is required, not %.200s",
+                              run->is_bytes && letter == 'i' ? 'd' : letter,
                               value->type->name)
                    : om_raise(run->rt, OM_TYPE_ERROR,
                               "%%%c format: an integer is required, not %.200s", letter,
@@ -242,7 +243,10 @@ static om_object *percent_value(percent_run *run, om_object *value, const om_for
     om_format plain = *format;
     om_object *number = om_as_real(run->rt, value);
     if (!number)
-        return NULL;
+        return run->is_bytes
+                   ? om_raise(run->rt, OM_TYPE_ERROR, "float argument required, not %.200s",
+                              value->type->name)
+                   : NULL;
     plain.precision = format->precision < 0 ? 6 : format->precision;
     om_object *made = om_format_of_number(run->rt, number, &plain);
     om_release(number);
@@ -295,13 +299,13 @@ static bool percent_one(percent_run *run, const char **at, const char *end,
 {
     om_format format;
     om_object *value = NULL;
+    if (*at < end && **at == '%') {
+        ++*at;
+        return om_text_add(&run->text, "%", 1);
+    }
     if (*at < end && **at == '(' && !(value = percent_named(run, at, end)))
         return false;
     bool read = percent_read(run, at, end, &format);
-    if (read && format.type == '%') {
-        om_xrelease(value);
-        return om_text_add(&run->text, "%", 1);
-    }
     if (read && !value)
         read = (value = percent_next(run)) != NULL;
     if (read &&

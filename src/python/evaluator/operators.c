@@ -204,8 +204,15 @@ static bool attribute_text(om_runtime *rt, om_object *self, const char *name, ch
 const char *om_callee_text(om_runtime *rt, om_object *callee, char *text, size_t size)
 {
     char name[100], module[80];
-    if (!attribute_text(rt, callee, "__qualname__", name, sizeof name))
-        (void)snprintf(name, sizeof name, "%.90s object", callee->type->name);
+    if (!attribute_text(rt, callee, "__qualname__", name, sizeof name)) {
+        om_object *shown = om_str_from_object(rt, callee);
+        (void)snprintf(text, size, "%.90s object", callee->type->name);
+        if (shown)
+            (void)om_str_write_utf8(shown, text, size);
+        om_error_clear(rt);
+        om_xrelease(shown);
+        return text;
+    }
     if (attribute_text(rt, callee, "__module__", module, sizeof module) &&
         strcmp(module, "builtins") != 0)
         (void)snprintf(text, size, "%s.%s()", module, name);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "object/text_builder.h"
 #include "python/compiler/code_object.h"
+#include "python/evaluator/columns.h"
 #include "python/evaluator/exception.h"
 #include "python/evaluator/exception_group.h"
 #include "python/evaluator/frame_object.h"
@@ -111,7 +112,7 @@ static void show_line(const shower *s, const char *line, int length, om_code_pos
     om_text_add_cstring(s->text, "    ");
     for (int i = first; i < m.end; i++) {
         bool marked = i >= m.start, middle = m.left < 0 || (i >= m.left && i < m.right);
-        if ((line[i] & 0xC0) != 0x80)
+        for (int n = om_columns_of(line + i, length - i); n; n--)
             om_text_add_cstring(s->text, !marked ? " " : middle ? "^" : "~");
     }
     om_text_add_cstring(s->text, "\n");
@@ -130,7 +131,7 @@ static void show_link(const shower *s, const om_traceback *link)
     om_text_begin(s->rt, &line);
     if (s->read && s->read(s->context, filename, link->line, &line) && !line.failed)
         show_line(s, line.bytes, (int)line.length,
-                  om_code_object_position(frame->code, (size_t)link->unit));
+                  om_exception_place((om_object *)(uintptr_t)link));
     om_text_end(&line);
 }
 
@@ -496,5 +497,31 @@ bool om_exception_last(om_runtime *rt, om_object *exception, om_text *text)
 {
     const shower s = tell_shower(rt, text);
     show_last(&s, exception);
+    return !text->failed;
+}
+
+om_code_position om_exception_place(om_object *traceback)
+{
+    const om_traceback *link = (const om_traceback *)traceback;
+    return om_code_object_position(((om_frame_object *)link->parts[1])->code,
+                                   (size_t)link->unit);
+}
+
+bool om_exception_ignored(om_runtime *rt, om_object *exception, om_text *text)
+{
+    const shower s = tell_shower(rt, text);
+    om_frame *frame = om_frame_current(rt);
+    if (frame && !om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK) &&
+        !om_traceback_add(rt, exception, frame))
+        return false;
+    om_object *traceback = om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK);
+    if (traceback) {
+        om_text_add_cstring(text, "Traceback (most recent call last):\n");
+        show_traceback(&s, traceback);
+    }
+    show_type(&s, exception);
+    om_text_add_cstring(text, ": ");
+    (void)show_str(&s, exception, "", "<exception str() failed>");
+    om_text_add_cstring(text, "\n");
     return !text->failed;
 }

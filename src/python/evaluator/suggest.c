@@ -144,7 +144,7 @@ static bool in_library(om_object *name)
 {
     char text[40] = "";
     size_t size = om_str_write_utf8(name, text, sizeof text - 1);
-    if (size >= sizeof text - 1)
+    if (size >= sizeof text - 1 || size != strlen(text) || !size)
         return false;
     text[size] = ' ';
     text[size + 1] = '\0';

@@ -153,8 +153,9 @@ om_object *om_text_compile(om_runtime *rt, const char *text, size_t size,
         error.kind = OM_SOURCE_RAISED;
     else if (tree && !(code = om_compile(tree, &options, &error)))
         read_line_again(rt, plan->filename, &error);
-    if (code && !tell_remarks(rt, tree, plan->filename, &error)) {
-        om_release(code);
+    bool looked = code || (tree && error.kind == OM_SOURCE_SYNTAX_ERROR);
+    if (looked && !tell_remarks(rt, tree, plan->filename, &error)) {
+        om_xrelease(code);
         code = NULL;
     }
     plan->incomplete = error.kind == OM_SOURCE_INCOMPLETE;

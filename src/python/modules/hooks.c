@@ -192,7 +192,7 @@ static void unraisable_show(om_runtime *rt, om_object *source, om_object *except
     om_error_clear(rt);
     om_xrelease(shown);
     (void)om_text_add_cstring(&text, "\n");
-    (void)om_exception_tell(rt, exception, &text);
+    (void)om_exception_ignored(rt, exception, &text);
     om_error_clear(rt);
     om_text_to_errors(rt, &text);
 }

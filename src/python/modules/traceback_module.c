@@ -2,6 +2,7 @@
 #include "python/modules/carried.h"
 
 #include "object/text_builder.h"
+#include "python/compiler/code_object.h"
 #include "python/evaluator/print_error.h"
 #include "python/evaluator/traceback.h"
 #include "types/text/str_text.h"
@@ -50,6 +51,25 @@ static om_object *traceback_link(om_runtime *rt, om_object *self,
     return traceback_told(rt, "link", om_exception_link, true, arguments, count, names);
 }
 
+/* place(link): the last line of its instruction, the first column and the last, in bytes; None for what is unknown. */
+static om_object *traceback_place(om_runtime *rt, om_object *self,
+                                  om_object *const *arguments, size_t count,
+                                  om_object *names)
+{
+    om_object *given, *parts[3];
+    (void)self;
+    if (!om_take(rt, "place", "of", 1, arguments, count, names, &given))
+        return NULL;
+    if (!om_is_traceback(given))
+        return om_raise(rt, OM_TYPE_ERROR, "place() expects a traceback, not '%.200s'",
+                        given->type->name);
+    const om_code_position at = om_exception_place(given);
+    const int32_t numbers[3] = {at.end_line, at.column, at.end_column};
+    for (int i = 0; i < 3; i++)
+        parts[i] = numbers[i] < 0 ? om_none(rt) : om_int_new(rt, numbers[i]);
+    return om_tuple_of(rt, 3, parts[0], parts[1], parts[2]);
+}
+
 /* line(filename, number): that line of a source, without blanks at its ends, or None. */
 static om_object *traceback_line(om_runtime *rt, om_object *self,
                                  om_object *const *arguments, size_t count,
@@ -80,6 +100,7 @@ bool om_fill_traceback(om_runtime *rt, om_object *module)
                                       {"last", traceback_last},
                                       {"link", traceback_link},
                                       {"line", traceback_line},
+                                      {"place", traceback_place},
                                       {NULL, NULL}};
     return om_offer_all(rt, module, offers);
 }

@@ -29,7 +29,15 @@ TEST_FUNCTION(test_a_summary_keeps_no_frames)
         "place in kept[1]]\n"
         "([None, None], ['outer', 'inner'], ['<module>', 'outer', 'inner'])\n"
         ">>> kept[2].exc_type is ValueError, [place.name for place in kept[2].stack]\n"
-        "(True, ['<module>', 'outer', 'inner'])\n");
+        "(True, ['<module>', 'outer', 'inner'])\n"
+        ">>> [(place.end_lineno, place.colno, place.end_colno) for place in kept[1]][1:]\n"
+        "[(3, 4, 11), (4, 4, 25)]\n"
+        ">>> traceback.format_exception(ValueError('a').with_traceback(None))\n"
+        "['ValueError: a\\n']\n"
+        ">>> try: outer()\n"
+        "... except ValueError as error: len(traceback.format_exception(error, limit=0))\n"
+        "...\n"
+        "1\n");
 }
 
 /* clang-format off */
