@@ -64,12 +64,17 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
             return om_class_requalify(rt, class, value) ? 1 : -1;
     }
     bool own = name == om_in_class(rt)->identifiers[OM_ID_MRO] ||
-               name == om_in_class(rt)->identifiers[OM_ID_BASES];
-    if (own || fixed) {
+               name == om_in_class(rt)->identifiers[OM_ID_DICT];
+    if (own || fixed || name == om_in_class(rt)->identifiers[OM_ID_BASES]) {
         char utf8[100];
         (void)om_str_write_utf8(name, utf8, sizeof utf8);
-        om_raise(rt, OM_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%.100s'",
-                 utf8, class->type.name);
+        if (own && !fixed)
+            om_raise(rt, OM_ATTRIBUTE_ERROR,
+                     "attribute '%s' of 'type' objects is not writable", utf8);
+        else
+            om_raise(rt, OM_TYPE_ERROR,
+                     "cannot set '%s' attribute of immutable type '%.100s'", utf8,
+                     class->type.name);
         return -1;
     }
     if (!value && !om_dict_find((om_dict *)class->dict, name))
@@ -131,6 +136,19 @@ static void *attribute_missing(om_runtime *rt, om_object *self, om_object *name)
                         "type object '%.100s' has no attribute '%s'",
                         ((om_type *)self)->name, utf8);
     return om_raise(rt, OM_ATTRIBUTE_ERROR, "'%.100s' object has no attribute '%s'",
+                    self->type->name, utf8);
+}
+
+/* Of an object without a dict, what its class has can be read and no more. */
+static void *attribute_refused(om_runtime *rt, om_object *self, om_object *name)
+{
+    bool dict = om_is_class_instance(self) ? !(self->type->flags & OM_TYPE_NO_DICT)
+                                           : self->type->set_attribute != NULL;
+    if (dict || !om_type_find(self->type, name))
+        return attribute_missing(rt, self, name);
+    char utf8[100];
+    (void)om_str_write_utf8(name, utf8, sizeof utf8);
+    return om_raise(rt, OM_ATTRIBUTE_ERROR, "'%.100s' object attribute '%s' is read-only",
                     self->type->name, utf8);
 }
 
@@ -197,21 +215,10 @@ om_object *om_attribute_get_default(om_runtime *rt, om_object *self, om_object *
 /* 1, 0 where the object can have no such attribute, -1 with an error. `value` NULL: delete. */
 static int attribute_put(om_runtime *rt, om_object *self, om_object *name, om_object *value)
 {
-    bool classed = name == om_in_class(rt)->identifiers[OM_ID_CLASS];
-    if (classed || name == om_in_class(rt)->identifiers[OM_ID_DICT]) {
-        char utf8[16];
-        if (om_is_class_instance(self))
-            return (classed ? om_instance_set_class : om_instance_set_dict)(rt, self, value)
-                       ? 1
-                       : -1;
-        (void)om_str_write_utf8(name, utf8, sizeof utf8);
-        om_raise(rt, OM_TYPE_ERROR,
-                 classed ? "%s assignment only supported for mutable types or ModuleType "
-                           "subclasses"
-                         : "%s cannot be changed",
-                 utf8);
-        return -1;
-    }
+    if (name == om_in_class(rt)->identifiers[OM_ID_CLASS])
+        return om_instance_set_class(rt, self, value) ? 1 : -1;
+    if (name == om_in_class(rt)->identifiers[OM_ID_DICT] && om_is_class_instance(self))
+        return om_instance_set_dict(rt, self, value) ? 1 : -1;
     om_error before = om_in_base(rt)->error;
     om_object *found = om_type_find(self->type, name);
     if (!found && om_in_base(rt)->error != before)
@@ -255,7 +262,7 @@ bool om_attribute_set_default(om_runtime *rt, om_object *self, om_object *name,
         return false;
     int done = attribute_put(rt, self, name, value);
     if (done == 0)
-        attribute_missing(rt, self, name);
+        attribute_refused(rt, self, name);
     return done == 1;
 }
 

@@ -22,13 +22,13 @@ bool om_instance_set_class(om_runtime *rt, om_object *self, om_object *value)
         return om_raise(rt, OM_TYPE_ERROR,
                         "__class__ must be set to a class, not '%.200s' object",
                         value->type->name);
-    if (class == old)
-        return true;
     if (!(class->flags & old->flags & OM_TYPE_HEAP) || !((om_class *)class)->dict ||
         !((om_class *)old)->dict)
         return om_raise(rt, OM_TYPE_ERROR,
                         "__class__ assignment only supported for mutable types or "
                         "ModuleType subclasses");
+    if (class == old)
+        return true;
     if (!class_is_plain(class) || !class_is_plain(old))
         return om_raise(
             rt, OM_TYPE_ERROR,

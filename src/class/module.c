@@ -99,6 +99,10 @@ static int module_set_attribute(om_runtime *rt, om_object *self, om_object *name
                                 om_object *value)
 {
     om_dict *dict = (om_dict *)om_module_dict_borrow(self);
+    if (name == om_in_class(rt)->identifiers[OM_ID_DICT]) {
+        om_raise(rt, OM_ATTRIBUTE_ERROR, "readonly attribute");
+        return -1;
+    }
     if (value)
         return om_dict_bind(rt, dict, name, om_retain(value)) ? 1 : -1;
     om_entry *entry = om_dict_find(dict, name);

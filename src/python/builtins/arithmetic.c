@@ -2,6 +2,7 @@
 #include "base/state.h"
 #include "class/class.h"
 #include "class/payload.h"
+#include "object/state.h"
 #include "python/builtins/buffer.h"
 #include "python/builtins/format.h"
 #include "python/builtins/functions.h"
@@ -45,13 +46,13 @@ static om_object *number_pow(om_runtime *rt, om_object *self, om_object *const *
         return om_binary(rt, a[0], a[1], OM_POWER);
     om_object *first = om_payload(a[0]), *second = om_payload(a[1]),
               *third = om_payload(a[2]);
-    if (om_int_is(first) && om_int_is(second) && om_int_is(third))
-        return om_int_power_modulo(rt, first, second, third);
     om_object *made = om_is_class_instance(a[0])
                           ? om_call_special(rt, a[0], "__pow__", false, a + 1, 2)
                           : NULL;
-    if (made || om_in_base(rt)->error)
+    if (om_in_base(rt)->error || (made && made != om_in_object(rt)->not_implemented))
         return made;
+    if (om_int_is(first) && om_int_is(second) && om_int_is(third))
+        return om_int_power_modulo(rt, first, second, third);
     om_object *const asked[] = {first, second, third};
     for (int i = 0; i < 3; i++) { /* each is asked in turn, and refuses in its own words */
         if (om_is_float(asked[i]))

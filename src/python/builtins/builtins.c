@@ -82,6 +82,7 @@ bool om_built_in_types_begin(om_runtime *rt)
         {&om_in_builtins(rt)->class_method_descriptor_type, &bare_face},
         {&om_in_builtins(rt)->getset_type, &bare_face},
         {&om_in_builtins(rt)->slot_wrapper_type, &bare_face},
+        {&om_in_builtins(rt)->method_wrapper_type, &bare_face},
         {&classes->member_type, &bare_face},
         {&om_in_object(rt)->none_type, &om_single_face},
         {&om_in_object(rt)->not_implemented_type, &om_single_face},

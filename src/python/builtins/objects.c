@@ -153,7 +153,7 @@ static const om_row object_rows[] = {
      "Size of object in memory, in bytes."},
     {"__init_subclass__", object_init_subclass, 0, OM_ROW_ANY, OM_ROW_CLASS, NULL,
      "This method is called when a class is subclassed."},
-    {"__subclasshook__", object_subclasshook, 1, 1, OM_ROW_CLASS, NULL,
+    {"__subclasshook__", object_subclasshook, 0, OM_ROW_ANY, OM_ROW_CLASS, NULL,
      "Abstract classes can override this to customize issubclass()."},
     {0},
 };

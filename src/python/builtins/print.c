@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
+#include "class/payload.h"
 #include "object/text_builder.h"
 #include "python/builtins/buffer.h"
 #include "python/builtins/functions.h"
@@ -28,7 +29,7 @@ static bool print_names(om_runtime *rt, om_object *const *named, om_object *name
             return om_raise(rt, OM_TYPE_ERROR,
                             "'%s' is an invalid keyword argument for print()", word);
         found[place] = named[i] == om_none(rt) ? NULL : named[i];
-        if (place <= PRINT_END && found[place] && !om_is_str(found[place]))
+        if (place <= PRINT_END && found[place] && !om_is_str(om_payload(found[place])))
             return om_raise(rt, OM_TYPE_ERROR, "%s must be None or a string, not %.200s",
                             words[place], found[place]->type->name);
     }
@@ -43,24 +44,30 @@ static bool print_so_far(om_runtime *rt, om_text *text)
     return written;
 }
 
+/* The str of the object, which may be what the str of a class of a program's says. */
+static bool print_part(om_runtime *rt, om_text *text, om_object *object)
+{
+    om_object *part = om_str_from_object(rt, object);
+    bool added = part && om_text_add_str(text, part);
+    om_xrelease(part);
+    return added;
+}
+
 static bool print_text(om_runtime *rt, om_text *text, om_object *const *arguments,
                        size_t count, om_object *const *found)
 {
     for (size_t i = 0; i < count; i++) {
-        if (i && !(found[PRINT_SEP] ? om_text_add_str(text, found[PRINT_SEP])
+        if (i && !(found[PRINT_SEP] ? print_part(rt, text, found[PRINT_SEP])
                                     : om_text_add(text, " ", 1)))
             return false;
         bool plain =
             om_is_str(arguments[i]) || om_is_int(arguments[i]) || om_is_none(arguments[i]);
         if (i && !plain && !print_so_far(rt, text))
             return false;
-        om_object *part = om_str_from_object(rt, arguments[i]);
-        bool added = part && om_text_add_str(text, part);
-        om_xrelease(part);
-        if (!added)
+        if (!print_part(rt, text, arguments[i]))
             return false;
     }
-    return found[PRINT_END] ? om_text_add_str(text, found[PRINT_END])
+    return found[PRINT_END] ? print_part(rt, text, found[PRINT_END])
                             : om_text_add(text, "\n", 1);
 }
 

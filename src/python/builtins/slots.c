@@ -182,6 +182,23 @@ static om_object *slot_repr(om_runtime *rt, om_object *self, om_object *const *a
     return om_text_str(&text);
 }
 
+/* A set is shown by the name of its class: a bare `{…}` is put between parentheses. */
+static om_object *set_repr_as(om_runtime *rt, om_object *set, const om_type *class)
+{
+    om_text text;
+    bool bare = om_is_set(set) && om_set_length(set);
+    om_object *plain = om_repr(rt, set), *name = om_str_new(rt, set->type->name);
+    om_object *rest = plain && name ? om_str_removeprefix(rt, plain, name) : NULL;
+    om_text_begin(rt, &text);
+    (void)om_text_addf(&text, bare ? "%s(" : "%s", class->name);
+    (void)(rest ? om_text_add_str(&text, rest) : om_text_fail(&text));
+    (void)om_text_add_cstring(&text, bare ? ")" : "");
+    om_xrelease(rest);
+    om_xrelease(name);
+    om_xrelease(plain);
+    return om_text_str(&text);
+}
+
 static bool add_default_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     if (self->type->flags & OM_TYPE_EXCEPTION)
@@ -354,10 +371,12 @@ static om_object *slot_get(om_runtime *rt, om_object *self, om_object *const *ar
 static om_object *slot_bind(om_runtime *rt, om_object *self, om_object *const *arguments,
                             size_t count, int operation)
 {
-    (void)count;
     (void)operation;
-    return arguments[0] == om_none(rt) ? om_retain(self)
-                                       : om_bind_method(rt, self, arguments[0]);
+    if (arguments[0] != om_none(rt))
+        return om_bind_method(rt, self, arguments[0]);
+    return count > 1 && arguments[1] != om_none(rt)
+               ? om_retain(self)
+               : om_raise(rt, OM_TYPE_ERROR, "__get__(None, None) is invalid");
 }
 
 static om_object *slot_set(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -381,10 +400,14 @@ static om_object *slot_getattribute(om_runtime *rt, om_object *self,
     return om_attribute_get_default(rt, self, arguments[0]);
 }
 
+enum { OF_OBJECT = 1 }; /* the operation of object's own, which are not for classes */
+
 static om_object *slot_setattr(om_runtime *rt, om_object *self, om_object *const *arguments,
                                size_t count, int operation)
 {
-    (void)operation;
+    if (operation && om_type_is(self))
+        return om_raise(rt, OM_TYPE_ERROR, "can't apply this %s to %.200s object",
+                        count > 1 ? "__setattr__" : "__delattr__", self->type->name);
     return om_attribute_set_default(rt, self, arguments[0], count > 1 ? arguments[1] : NULL)
                ? om_none(rt)
                : NULL;
@@ -488,6 +511,13 @@ static const slot_row object_slot_rows[] = {
     {"__gt__", slot_compare_any, 0, 1, 1, SLOT_WHOLE, OM_GT},
     {"__ge__", slot_compare_any, 0, 1, 1, SLOT_WHOLE, OM_GE},
     {"__getattribute__", slot_getattribute, 0, 1, 1, SLOT_WHOLE, 0},
+    {"__setattr__", slot_setattr, 0, 2, 2, SLOT_WHOLE, OF_OBJECT},
+    {"__delattr__", slot_setattr, 0, 1, 1, SLOT_WHOLE, OF_OBJECT},
+};
+
+/* What `type` has of its own, besides. */
+static const slot_row type_slot_rows[] = {
+    {"__getattribute__", slot_getattribute, 0, 1, 1, SLOT_WHOLE, 0},
     {"__setattr__", slot_setattr, 0, 2, 2, SLOT_WHOLE, 0},
     {"__delattr__", slot_setattr, 0, 1, 1, SLOT_WHOLE, 0},
 };
@@ -531,7 +561,10 @@ static om_object *slot_call_init(om_runtime *rt, const om_type *owner, om_object
     bool made_by_object = self->type == owner || (om_is_class_instance(self) &&
                                                   !slot_is_told(rt, self, OM_ID_NEW));
     if (owner == om_object_type(rt) && given && made_by_object && om_payload(self) == self)
-        return om_raise(rt, OM_TYPE_ERROR, "%.200s() takes no arguments", self->type->name);
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "%.200s.__init__() takes exactly one argument (the instance to "
+                        "initialize)",
+                        self->type->name);
     return om_instance_init(rt, self, arguments, count, names) ? om_none(rt) : NULL;
 }
 
@@ -585,8 +618,8 @@ static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row 
         return slot_getitem_or_missing(rt, self, arguments[0]);
     if ((int)count < row->least || (row->most >= 0 && (int)count > row->most))
         return om_raise(rt, OM_TYPE_ERROR,
-                        row->least == row->most ? "expected %s%d argument%s, got %zu"
-                                                : " expected %s%d argument%s, got %zu",
+                        row->most != 2 ? "expected %s%d argument%s, got %zu"
+                                       : " expected %s%d argument%s, got %zu",
                         row->least == row->most   ? ""
                         : (int)count < row->least ? "at least "
                                                   : "at most ",
@@ -594,6 +627,9 @@ static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row 
                         ((int)count < row->least ? row->least : row->most) == 1 ? "" : "s",
                         count);
     om_object *plain = row->kind == SLOT_WHOLE ? self : om_payload(self);
+    if (row->call == slot_repr && plain != self &&
+        (om_is_set(plain) || om_is_frozenset(plain)))
+        return set_repr_as(rt, plain, self->type);
     om_object *result = row->call(rt, plain, arguments, count, row->operation);
     if (row->kind != SLOT_INPLACE || result != plain)
         return result;
@@ -798,6 +834,9 @@ bool om_slots_describe(om_runtime *rt, om_type *type, om_object *dict)
     }
     if (put && type == &om_in_types(rt)->bool_type)
         put = slot_put(rt, type, dict, &invert_row);
+    size_t of_type = type == om_type_type(rt) ? sizeof type_slot_rows / sizeof *rows : 0;
+    for (size_t i = 0; put && i < of_type; i++)
+        put = slot_put(rt, type, dict, &type_slot_rows[i]);
     if (put && type->flags & OM_TYPE_BINDS && !type->get)
         put = slot_put(rt, type, dict, &bind_row);
     if (put && (is_object || (type->face && type->face->init) || type == om_type_type(rt)))

@@ -6,7 +6,6 @@
 #include "python/builtins/format.h"
 #include "python/builtins/functions.h"
 #include "python/builtins/places.h"
-#include "python/builtins/sorting.h"
 #include "python/builtins/walks.h"
 #include "python/evaluator/async.h"
 #include "python/evaluator/generator.h"
@@ -236,12 +235,15 @@ static om_object *value_callable(om_runtime *rt, om_object *self, om_object *con
 static om_object *value_sorted(om_runtime *rt, om_object *self, om_object *const *a,
                                size_t count, om_object *names)
 {
-    (void)count;
-    (void)names;
-    int reverse = om_as_flag(rt, a[2]);
+    om_object *sort = NULL, *done = NULL, *list = NULL;
     (void)self;
-    om_object *list = reverse < 0 ? NULL : om_list_from_object(rt, a[0]);
-    if (list && om_sort_with(rt, list, a[1], reverse > 0))
+    if (count != 1)
+        return om_raise(rt, OM_TYPE_ERROR, "sorted expected 1 argument, got %zu", count);
+    list = om_list_from_object(rt, a[0]);
+    sort = list ? om_attribute_get(rt, list, "sort") : NULL;
+    done = sort ? om_call_with(rt, sort, a + 1, 0, names) : NULL;
+    om_xrelease(sort);
+    if (done)
         return list;
     om_xrelease(list);
     return NULL;
@@ -368,7 +370,7 @@ const om_row om_value_functions[] = {
     {"next", value_next, 1, 2, 0, NULL, "Return the next item from the iterator."},
     {"repr", value_repr, 1, 1, 0, NULL,
      "Return the canonical string representation of the object."},
-    {"sorted", value_sorted, 1, 3, 0, "iterable / * key reverse",
+    {"sorted", value_sorted, 0, OM_ROW_ANY, 0, NULL,
      "Return a new list containing all items from the iterable in ascending order."},
     {0},
 };

@@ -233,7 +233,7 @@ static om_object *zip_make(om_runtime *rt, om_type *type, om_object *const *argu
         (void)om_str_write_utf8(om_tuple_get_borrow(names, 0), word, sizeof word);
         if (om_tuple_length(names) > 1 || strcmp(word, "strict") != 0)
             return om_raise(rt, OM_TYPE_ERROR,
-                            "zip() got an unexpected keyword argument '%s'", word);
+                            "'%s' is an invalid keyword argument for zip()", word);
         strict = om_truth(rt, arguments[count]);
     }
     return strict < 0 ? NULL

@@ -134,7 +134,10 @@ static bool function_part_fits(om_runtime *rt, int part, om_object *value)
     if (part == OM_PYTHON_ANNOTATIONS && value && !om_is_dict(value) && !om_is_none(value))
         error = "__annotations__ must be set to a dict object";
     if (part == OM_PYTHON_DICT && !(value && om_is_dict(value)))
-        error = "__dict__ must be set to a dictionary";
+        return om_raise(rt, OM_TYPE_ERROR,
+                        value ? "__dict__ must be set to a dictionary, not a '%.200s'"
+                              : "cannot delete __dict__",
+                        value ? value->type->name : "");
     return !error || om_raise(rt, OM_TYPE_ERROR, "%s", error);
 }
 
@@ -235,6 +238,22 @@ static om_object *python_function_own_name(om_runtime *rt, om_object *self)
     return name ? om_retain(name) : om_str_new(rt, "");
 }
 
+/* Cells are compared by what they hold; one that holds nothing is less than all others. */
+static int cell_compare(om_runtime *rt, om_object *self, om_object *other, om_order order)
+{
+    if (!om_is_cell(other))
+        return OM_NOT_IMPLEMENTED;
+    om_object *a = *om_cell_place(self), *b = *om_cell_place(other);
+    if (a && b)
+        return om_compare(rt, a, b, order);
+    int difference = (a != NULL) - (b != NULL);
+    const bool answers[] = {
+        [OM_LT] = difference < 0,  [OM_LE] = difference <= 0, [OM_EQ] = difference == 0,
+        [OM_NE] = difference != 0, [OM_GT] = difference > 0,  [OM_GE] = difference >= 0,
+    };
+    return answers[order];
+}
+
 static const om_type python_function_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY | OM_TYPE_ATOM | OM_TYPE_BINDS,
     .size = python_function_size,
@@ -255,5 +274,6 @@ bool om_python_function_begin(om_runtime *rt)
     om_type_begin(rt, &om_in_evaluator(rt)->python_function_type, "function",
                   &python_function_definition);
     om_in_class(rt)->method_type.repr = method_repr;
+    om_in_class(rt)->cell_type.compare = cell_compare;
     return true;
 }

@@ -135,10 +135,12 @@ bool om_step_list_extend(om_evaluation *e, int argument)
 {
     om_object *source = e->top[-1];
     bool extended = om_list_extend(e->rt, e->top[-1 - argument], source);
-    om_object *iter = om_in_class(e->rt)->identifiers[OM_ID_ITER];
-    bool walks = iter && om_type_find(source->type, iter);
-    if (!extended && om_error_kind(e->rt) == OM_TYPE_ERROR && !walks &&
-        (!source->type->iterate || source->type->next_item))
+    om_object *const *words = om_in_class(e->rt)->identifiers;
+    bool walks = words[OM_ID_ITER] && (om_type_find(source->type, words[OM_ID_ITER]) ||
+                                       om_type_find(source->type, words[OM_ID_GETITEM]));
+    if (!om_is_class_instance(source))
+        walks = walks || source->type->iterate || source->type->next_item;
+    if (!extended && om_error_kind(e->rt) == OM_TYPE_ERROR && !walks)
         om_raise(e->rt, OM_TYPE_ERROR, "Value after * must be an iterable, not %.200s",
                  source->type->name);
     om_release(*--e->top);

@@ -33,9 +33,11 @@ static bool cells_fit(om_runtime *rt, const om_code_parts *code, om_object *clos
            wanted = (size_t)code->nfree;
     if (wanted && (!closure || !om_is_tuple(closure)))
         return om_raise(rt, OM_TYPE_ERROR, "arg 5 (closure) must be tuple");
+    char name[100];
+    (void)om_str_write_utf8(code->name, name, sizeof name);
     if (cells != wanted)
-        return om_raise(rt, OM_VALUE_ERROR, "code requires closure of length %zu, not %zu",
-                        wanted, cells);
+        return om_raise(rt, OM_VALUE_ERROR, "%s requires closure of length %zu, not %zu",
+                        name, wanted, cells);
     for (size_t i = 0; i < cells; i++) {
         om_object *cell = om_tuple_get_borrow(closure, i);
         if (!om_is_cell(cell))
@@ -63,14 +65,22 @@ static om_object *function_make(om_runtime *rt, om_type *type, om_object *const 
 {
     om_object *given[5], *builtins;
     (void)type;
-    if (!om_take(rt, "function", "code globals name argdefs closure", 2, arguments, count,
+    if (!om_take(rt, "function", "code globals name argdefs closure", 0, arguments, count,
                  names, given))
         return NULL;
+    for (int i = 0; i < 2; i++) {
+        if (!given[i])
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "function() missing required argument '%s' (pos %d)",
+                            i ? "globals" : "code", i + 1);
+    }
     bool of_code = given[0]->type == &om_in_compiler(rt)->code_object_type;
     if (!of_code || !om_is_dict(given[1]))
         return om_raise(rt, OM_TYPE_ERROR, "function() argument '%s' must be %s, not %.200s",
                         of_code ? "globals" : "code", of_code ? "dict" : "code",
                         given[of_code]->type->name);
+    if (given[3] && !om_is_none(given[3]) && !om_is_tuple(given[3]))
+        return om_raise(rt, OM_TYPE_ERROR, "arg 4 (defaults) must be None or tuple");
     if (!cells_fit(rt, &((om_code_object *)given[0])->is, given[4]))
         return NULL;
     builtins = om_globals_builtins(rt, given[1]);

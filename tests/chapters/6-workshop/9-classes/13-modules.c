@@ -53,6 +53,8 @@ TEST_FUNCTION(test_a_module_is_a_namespace)
                  "module 'm' has no attribute 'x'");
     assert_error(rt, om_attribute_remove(rt, module, "x"), OM_ATTRIBUTE_ERROR,
                  "'module' object has no attribute 'x'");
+    assert_error(rt, om_attribute_set(rt, module, "__dict__", dict), OM_ATTRIBUTE_ERROR,
+                 "readonly attribute");
     assert_true(om_attribute_set_steal(rt, module, "__name__", om_none(rt)));
     assert_repr(rt, module, "<module '?'>");
     assert_true(om_attribute_remove(rt, module, "__name__"));

@@ -197,6 +197,8 @@ TEST_FUNCTION(test_attribute_errors_are_pythons__without_a_dict_and_of_a)
     assert_repr_taken(rt, om_attribute_get(rt, self, "x"), "5");
     assert_error(rt, om_attribute_set_steal(rt, self, "y", om_int_new(rt, 5)),
                  OM_ATTRIBUTE_ERROR, "'Slotted' object has no attribute 'y'");
+    assert_error(rt, om_attribute_set_steal(rt, self, "told", om_int_new(rt, 5)),
+                 OM_ATTRIBUTE_ERROR, "'Slotted' object attribute 'told' is read-only");
     for (int of_class = 0; of_class < 2; of_class++)
         assert_error(rt, om_attribute_get(rt, of_class ? class : self, "told"),
                      OM_RUNTIME_ERROR, "not told");
