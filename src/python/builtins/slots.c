@@ -182,23 +182,6 @@ static om_object *slot_repr(om_runtime *rt, om_object *self, om_object *const *a
     return om_text_str(&text);
 }
 
-/* A set is shown by the name of its class: a bare `{…}` is put between parentheses. */
-static om_object *set_repr_as(om_runtime *rt, om_object *set, const om_type *class)
-{
-    om_text text;
-    bool bare = om_is_set(set) && om_set_length(set);
-    om_object *plain = om_repr(rt, set), *name = om_str_new(rt, set->type->name);
-    om_object *rest = plain && name ? om_str_removeprefix(rt, plain, name) : NULL;
-    om_text_begin(rt, &text);
-    (void)om_text_addf(&text, bare ? "%s(" : "%s", class->name);
-    (void)(rest ? om_text_add_str(&text, rest) : om_text_fail(&text));
-    (void)om_text_add_cstring(&text, bare ? ")" : "");
-    om_xrelease(rest);
-    om_xrelease(name);
-    om_xrelease(plain);
-    return om_text_str(&text);
-}
-
 static bool add_default_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     if (self->type->flags & OM_TYPE_EXCEPTION)
@@ -594,6 +577,23 @@ static om_object *slot_getitem_or_missing(om_runtime *rt, om_object *self, om_ob
     item = om_call_bound(rt, method, self, &key, 1);
     om_release(method);
     return item;
+}
+
+/* A set is shown by the name of its class: a bare `{…}` is put between parentheses. */
+static om_object *set_repr_as(om_runtime *rt, om_object *set, const om_type *class)
+{
+    om_text text;
+    bool bare = om_is_set(set) && om_set_length(set);
+    om_object *plain = om_repr(rt, set), *name = om_str_new(rt, set->type->name);
+    om_object *rest = plain && name ? om_str_removeprefix(rt, plain, name) : NULL;
+    om_text_begin(rt, &text);
+    (void)om_text_addf(&text, bare ? "%s(" : "%s", class->name);
+    (void)(rest ? om_text_add_str(&text, rest) : om_text_fail(&text));
+    (void)om_text_add_cstring(&text, bare ? ")" : "");
+    om_xrelease(rest);
+    om_xrelease(name);
+    om_xrelease(plain);
+    return om_text_str(&text);
 }
 
 static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row *row,
