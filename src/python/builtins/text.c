@@ -1,5 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
+#include "class/class.h"
 #include "class/payload.h"
 #include "object/text_builder.h"
 #include "python/builtins/buffer.h"
@@ -857,6 +858,22 @@ static const om_row str_rows[] = {
     {0},
 };
 
+/* What __str__ of a program's returns is taken as it is, also if its class comes from str. */
+static om_object *str_of_object(om_runtime *rt, om_object *object)
+{
+    om_object *made = om_is_class_instance(object)
+                          ? om_call_special(rt, object, "__str__", false, NULL, 0)
+                          : NULL;
+    if (!made)
+        return om_in_base(rt)->error ? NULL : om_str_from_object(rt, object);
+    if (om_is_str(om_payload(made)))
+        return made;
+    om_raise(rt, OM_TYPE_ERROR, "__str__ returned non-string (type %.200s)",
+             made->type->name);
+    om_release(made);
+    return NULL;
+}
+
 /* str(object), str(bytes, encoding, errors) */
 static om_object *str_of(om_runtime *rt, om_object *self, om_object *const *a, size_t count,
                          om_object *names)
@@ -867,7 +884,7 @@ static om_object *str_of(om_runtime *rt, om_object *self, om_object *const *a, s
     if (!a[0])
         return om_str_new(rt, "");
     if (!a[1] && !a[2])
-        return om_str_from_object(rt, a[0]);
+        return str_of_object(rt, a[0]);
     if (!text_names_fit(rt, "str", a + 1))
         return NULL;
     if (om_is_str(om_payload(a[0])))

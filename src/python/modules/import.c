@@ -93,6 +93,8 @@ static om_object *import_begin(om_runtime *rt, om_object *name, const char *utf8
     bool set =
         module &&
         import_set(rt, module, "__package__", om_str_from_utf8(rt, utf8, length)) &&
+        (strcmp(utf8, "__main__") != 0 ||
+         import_set(rt, module, "__annotations__", om_dict_new(rt))) &&
         import_set(rt, module, "__builtins__", om_retain(om_in_evaluator(rt)->builtins)) &&
         om_dict_set(rt, import_table(rt), name, module);
     if (!set) {
@@ -388,13 +390,9 @@ static om_object *import_builtin(om_runtime *rt, om_object *self,
     om_object *given[5];
     int64_t level = 0;
     (void)self;
-    if (!om_take(rt, "__import__", "name globals locals fromlist level", 0, arguments,
-                 count, names, given))
-        return NULL;
-    if (!given[0])
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "__import__() missing required argument 'name' (pos 1)");
-    if (given[4] && !om_take_int(rt, given[4], &level))
+    if (!om_take(rt, "__import__", "name globals locals fromlist level", 1, arguments,
+                 count, names, given) ||
+        (given[4] && !om_take_int(rt, given[4], &level)))
         return NULL;
     if (!om_is_str(given[0]))
         return om_raise(rt, OM_TYPE_ERROR, "module name must be a string");

@@ -4,6 +4,8 @@
 #include "class/module.h"
 #include "class/payload.h"
 #include "life/unraisable.h"
+#include "object/repr.h"
+#include "object/text_builder.h"
 #include "python/builtins/face.h"
 #include "python/evaluator/state.h"
 #include "python/modules/callables.h"
@@ -13,6 +15,7 @@
 #include "types/sequence/items.h"
 
 #include <errno.h>
+#include <string.h>
 
 /* types.ModuleType.__new__: a module of which nothing is known. */
 static om_object *module_make(om_runtime *rt, om_type *type, om_object *const *arguments,
@@ -58,12 +61,42 @@ static bool module_init(om_runtime *rt, om_object *self, om_object *const *argum
     return set;
 }
 
+/* A module that was imported is shown with the place that it is from: a file, or the program. */
+static bool module_repr(om_runtime *rt, om_object *self, om_text *text)
+{
+    static const char *const within[] = {
+        "sys built-in",       "builtins built-in", "gc built-in",   "time built-in",
+        "itertools built-in", "errno built-in",    "atexit built-in", "_weakref built-in",
+        "os frozen",          "io frozen",         "abc frozen",    "stat frozen",
+        "posixpath frozen",
+    };
+    char name[200];
+    om_object *dict = om_module_dict_borrow(self), *modules = om_in_modules(rt)->modules;
+    om_object *called = om_namespace_get_borrow(rt, dict, "__name__"),
+              *file = om_namespace_get_borrow(rt, dict, "__file__");
+    if (!called || !om_is_str(called))
+        return om_module_definition.repr(rt, self, text);
+    if (file && om_is_str(file))
+        return om_text_add_cstring(text, "<module ") && om_repr_into(rt, called, text) &&
+               om_text_add_cstring(text, " from ") && om_repr_into(rt, file, text) &&
+               om_text_add_cstring(text, ">");
+    (void)om_str_write_utf8(called, name, sizeof name);
+    size_t length = strlen(name);
+    bool imported = modules && om_dict_get_borrow(rt, modules, called) == self;
+    for (size_t i = 0; imported && i < sizeof within / sizeof *within; i++) {
+        if (strncmp(within[i], name, length) == 0 && within[i][length] == ' ')
+            return om_text_addf(text, "<module '%s' (%s)>", name, within[i] + length + 1);
+    }
+    return om_module_definition.repr(rt, self, text);
+}
+
 /* The dict of the evaluator becomes that of the module. */
 bool om_fill_builtins(om_runtime *rt, om_object *module)
 {
     static const om_built_in_face module_face = {
         .face = {om_face_attributes, module_make, module_init, true, module_make_for}};
     om_module_type(rt)->face = &module_face.face;
+    om_module_type(rt)->repr = module_repr;
     om_callables_begin(rt);
     om_object *dict = om_in_evaluator(rt)->builtins, *own = ((om_module *)module)->dict;
     if (!om_namespace_set_steal(rt, dict, "__name__", om_str_new(rt, "builtins")) ||

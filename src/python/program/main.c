@@ -233,7 +233,8 @@ static int run(om_runtime *rt, given_text *given, const options *o, printed *out
     if (holds_zero(given))
         return 1;
     if (given->path &&
-        !om_namespace_set_steal(rt, main, "__file__", om_str_new(rt, given->path)))
+        (!om_namespace_set_steal(rt, main, "__file__", om_str_new(rt, given->path)) ||
+         !om_namespace_set_steal(rt, main, "__cached__", om_none(rt))))
         return 1;
     om_object *result =
         o->draw

@@ -109,7 +109,6 @@ tried(sorted, [1], len)
 tried(sorted, [2, 1], wrong=1)
 tried(sorted, [2, 3, 1], key=lambda value: -value, reverse=True)
 tried(zip, [], wrong=1)
-tried(__import__)
 
 
 # Subclasses of built-in types in places where what they override counts.
@@ -137,3 +136,38 @@ print(1, 2, 3, sep=Text(', '), end=Text('\n'))
 print()
 print(pow(Number(2), 3, 5), pow(True, 3, 5))
 print(Bag([1]), Bag(), [Bag([Frozen([2])])], Frozen(), set.__repr__(Bag([1])), frozenset.__repr__(Frozen()))
+
+
+# What __str__ returns is taken as it is; a module says where it is from; an index is an int.
+class Shown:
+    def __init__(self, shown):
+        self.shown = shown
+
+    def __str__(self):
+        return self.shown
+
+
+print(str(Shown(Text('a'))), type(str(Shown(Text('a')))).__name__)
+tried(str, Shown(5))
+
+import gc
+import operator
+import os
+import sys
+import types
+
+print(sys, gc, os, types.ModuleType('sys'), __builtins__)
+module = types.ModuleType('made')
+print(module)
+module.__file__ = 'made.py'
+print(module)
+print(sorted(name for name in dir() if name.startswith('__')))
+
+
+class Other(int):
+    def __index__(self):
+        return 9
+
+
+print(operator.index(Other(3)), operator.index(True))
+tried(operator.index, 1.5)
