@@ -93,8 +93,6 @@ static om_object *import_begin(om_runtime *rt, om_object *name, const char *utf8
     bool set =
         module &&
         import_set(rt, module, "__package__", om_str_from_utf8(rt, utf8, length)) &&
-        (strcmp(utf8, "__main__") != 0 ||
-         import_set(rt, module, "__annotations__", om_dict_new(rt))) &&
         import_set(rt, module, "__builtins__", om_retain(om_in_evaluator(rt)->builtins)) &&
         om_dict_set(rt, import_table(rt), name, module);
     if (!set) {

@@ -230,7 +230,8 @@ static void interrupts_end(bool interrupted)
 static int run(om_runtime *rt, given_text *given, const options *o, printed *out)
 {
     om_object *main = objpy_main_borrow(rt);
-    if (holds_zero(given))
+    if (holds_zero(given) ||
+        !om_namespace_set_steal(rt, main, "__annotations__", om_dict_new(rt)))
         return 1;
     if (given->path &&
         (!om_namespace_set_steal(rt, main, "__file__", om_str_new(rt, given->path)) ||
