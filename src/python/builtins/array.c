@@ -595,8 +595,11 @@ static om_object *array_row_pop(om_runtime *rt, om_object *self, om_object *cons
     ptrdiff_t place = -1;
     (void)count;
     (void)names;
-    if (a[0] && !om_as_place(rt, a[0], OM_INDEX_ERROR, &place))
+    if (a[0] && !om_as_place(rt, a[0], OM_OVERFLOW_ERROR, &place)) {
+        if (om_error_kind(rt) == OM_OVERFLOW_ERROR)
+            om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
         return NULL;
+    }
     ptrdiff_t length =
         (ptrdiff_t)store->length; /* after code of the program, if that had to be asked */
     if (!length)
@@ -632,9 +635,12 @@ static om_object *array_row_index(om_runtime *rt, om_object *self, om_object *co
     ptrdiff_t bounds[] = {0, PTRDIFF_MAX}, length = (ptrdiff_t)store->length;
     (void)count;
     (void)names;
-    if (!om_as_bounds(rt, a[1], a[2], bounds))
-        return NULL;
     for (int i = 0; i < 2; i++) {
+        if (a[i + 1] && !om_has_index(rt, a[i + 1]))
+            return om_raise(rt, OM_TYPE_ERROR,
+                            "slice indices must be integers or have an __index__ method");
+        if (a[i + 1] && !om_as_place(rt, a[i + 1], OM_NO_ERROR, &bounds[i]))
+            return NULL;
         bounds[i] += bounds[i] < 0 ? length : 0;
         bounds[i] = bounds[i] < 0 ? 0 : bounds[i] > length ? length : bounds[i];
     }
@@ -739,6 +745,9 @@ static om_object *array_row_frombytes(om_runtime *rt, om_object *self, om_object
 {
     (void)count;
     (void)names;
+    const om_store *given = array_is(om_payload(a[0])) ? (om_store *)om_payload(a[0]) : NULL;
+    if (given && given->item != 1)
+        return om_raise(rt, OM_TYPE_ERROR, "a bytes-like object is required");
     om_object *bytes = om_as_bytes(rt, a[0]);
     bool done = bytes && array_frombytes(rt, (om_store *)self, bytes);
     om_xrelease(bytes);
@@ -752,7 +761,7 @@ static om_object *array_row_fromunicode(om_runtime *rt, om_object *self,
     (void)names;
     if (!om_is_str(om_payload(a[0])))
         return om_raise(rt, OM_TYPE_ERROR, "fromunicode() argument must be str, not %.50s",
-                        a[0]->type->name);
+                        om_is_none(a[0]) ? "None" : a[0]->type->name);
     if (((om_store *)self)->code != 'u')
         return om_raise(rt, OM_VALUE_ERROR,
                         "fromunicode() may only be called on unicode type arrays");
@@ -813,6 +822,8 @@ static om_object *array_row_tofile(om_runtime *rt, om_object *self, om_object *c
 {
     (void)count;
     (void)names;
+    if (!((om_store *)self)->length)
+        return om_none(rt);
     om_object *bytes = om_buffer_bytes(rt, self),
               *write = bytes ? om_attribute_get(rt, a[0], "write") : NULL;
     om_object *written = write ? om_call(rt, write, &bytes, 1) : NULL;

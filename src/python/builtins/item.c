@@ -146,6 +146,23 @@ static int item_fits(const om_object *number, const item_kind *kind, uint64_t *b
     return value < -most - 1 ? -1 : value > most;
 }
 
+/* What an array says of a number that does not fit. CPython reads it as a C type first, which may be a wider one. */
+static const char *item_refusal(const om_object *number, const item_kind *kind, int fits)
+{
+    int64_t value = 0;
+    uint64_t bits;
+    bool holds = om_int_get_int64((om_object *)(uintptr_t)number, &value);
+    if (!holds && strchr("bBhHi", kind->code))
+        return "Python int too large to convert to C long";
+    if (kind->code == 'I' && fits > 0 && item_fits(number, item_kind_of('Q'), &bits) > 0)
+        return "Python int too large to convert to C unsigned long";
+    if (kind->code == 'b' && (value < INT16_MIN || value > INT16_MAX))
+        kind = item_kind_of('h');
+    if (kind->code == 'H' && (value < INT32_MIN || value > INT32_MAX))
+        kind = item_kind_of('i');
+    return fits < 0 ? kind->less : kind->more;
+}
+
 static bool item_store_int(om_runtime *rt, unsigned char *at, const item_kind *kind,
                            om_object *value, bool viewed)
 {
@@ -158,6 +175,7 @@ static bool item_store_int(om_runtime *rt, unsigned char *at, const item_kind *k
         return false;
     }
     int fits = item_fits(number, kind, &bits);
+    const char *refusal = fits ? item_refusal(number, kind, fits) : NULL;
     om_release(number);
     if (fits == 0)
         item_write(at, bits, kind->size);
@@ -165,7 +183,7 @@ static bool item_store_int(om_runtime *rt, unsigned char *at, const item_kind *k
         (void)om_raise(rt, OM_VALUE_ERROR, "memoryview: invalid value for format '%c'",
                        kind->code);
     else
-        (void)om_raise(rt, OM_OVERFLOW_ERROR, "%s", fits < 0 ? kind->less : kind->more);
+        (void)om_raise(rt, OM_OVERFLOW_ERROR, "%s", refusal);
     return fits == 0;
 }
 
@@ -230,15 +248,8 @@ bool om_item_store(om_runtime *rt, unsigned char *at, char code, om_object *valu
     default:
         break;
     }
-    if (!om_is_str(plain))
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "array item must be a unicode character, not %.50s",
-                        value->type->name) != NULL;
-    if (om_str_length(plain) != 1)
-        return om_raise(
-                   rt, OM_TYPE_ERROR,
-                   "array item must be a string of length 1, not a string of length %zu",
-                   om_str_length(plain)) != NULL;
+    if (!om_is_str(plain) || om_str_length(plain) != 1)
+        return om_raise(rt, OM_TYPE_ERROR, "array item must be unicode character") != NULL;
     item_write(at, om_str_get(plain, 0), 4);
     return true;
 }

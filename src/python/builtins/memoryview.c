@@ -565,7 +565,8 @@ static char cast_code(om_runtime *rt, om_object *format)
 {
     char word[4];
     if (!om_is_str(format)) {
-        (void)om_raise(rt, OM_TYPE_ERROR, "format argument must be a string");
+        (void)om_raise(rt, OM_TYPE_ERROR, "cast() argument 'format' must be str, not %.50s",
+                       om_is_none(format) ? "None" : format->type->name);
         return 0;
     }
     size_t size = om_str_write_utf8(format, word, sizeof word),
@@ -665,13 +666,42 @@ static om_object *view_cast(om_runtime *rt, om_object *self, om_object *const *a
     return &made->head;
 }
 
+/* The letter of an order, 'C' where none is named; 0 with an error. */
+static char view_order(om_runtime *rt, om_object *order)
+{
+    char word[4] = "C";
+    if (!order || om_is_none(order))
+        return word[0];
+    if (!om_is_str(om_payload(order))) {
+        om_raise(rt, OM_TYPE_ERROR, "tobytes() argument 'order' must be str or None, not %.50s",
+                 order->type->name);
+        return 0;
+    }
+    if (om_str_write_utf8(om_payload(order), word, sizeof word) == 1 && strchr("CFA", word[0]))
+        return word[0];
+    om_raise(rt, OM_VALUE_ERROR, "order must be 'C', 'F' or 'A'");
+    return 0;
+}
+
+/* In the order 'F' the first dimension is the fastest: the bytes of the view with its dimensions in reverse. */
 static om_object *view_tobytes(om_runtime *rt, om_object *self, om_object *const *a,
                                size_t count, om_object *names)
 {
-    (void)a;
+    const memory_view *view = (memory_view *)self;
     (void)count;
     (void)names;
-    return om_memoryview_bytes(rt, self);
+    char order = view_is_held(rt, view) ? view_order(rt, a[0]) : 0;
+    if (order != 'F')
+        return order ? om_memoryview_bytes(rt, self) : NULL;
+    memory_view *turned = view_new(rt, view, view->dimensions);
+    for (unsigned i = 0; turned && i < view->dimensions; i++) {
+        view_shape(turned)[i] = view_shape(view)[view->dimensions - 1 - i];
+        view_strides(turned)[i] = view_strides(view)[view->dimensions - 1 - i];
+    }
+    om_object *bytes = turned ? om_memoryview_bytes(rt, &turned->head) : NULL;
+    if (turned)
+        om_release(&turned->head);
+    return bytes;
 }
 
 static om_object *view_tolist(om_runtime *rt, om_object *self, om_object *const *a,

@@ -20,7 +20,7 @@ static om_object *object_format(om_runtime *rt, om_object *self, om_object *cons
     om_object *spec = om_payload(a[0]);
     if (!om_is_str(spec))
         return om_raise(rt, OM_TYPE_ERROR, "__format__() argument must be str, not %.50s",
-                        spec->type->name);
+                        om_is_none(spec) ? "None" : a[0]->type->name);
     if (!om_str_length(spec))
         return om_str_from_object(rt, self);
     return om_raise(rt, OM_TYPE_ERROR,

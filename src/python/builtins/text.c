@@ -1118,7 +1118,7 @@ static om_object *bytes_fromhex(om_runtime *rt, om_object *self, om_object *cons
     om_object *digits = om_payload(a[0]);
     if (!om_is_str(digits))
         return om_raise(rt, OM_TYPE_ERROR, "fromhex() argument must be str, not %.50s",
-                        a[0]->type->name);
+                        om_is_none(a[0]) ? "None" : a[0]->type->name);
     om_text text;
     om_text_begin(rt, &text);
     om_object *made =

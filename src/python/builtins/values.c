@@ -65,7 +65,7 @@ static om_object *value_format(om_runtime *rt, om_object *self, om_object *const
     (void)self;
     if (a[1] && !om_is_str(om_payload(a[1])))
         return om_raise(rt, OM_TYPE_ERROR, "format() argument 2 must be str, not %.50s",
-                        a[1]->type->name);
+                        om_is_none(a[1]) ? "None" : a[1]->type->name);
     return om_format_object(rt, a[0], a[1]);
 }
 

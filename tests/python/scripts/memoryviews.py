@@ -25,3 +25,17 @@ f=memoryview(bytearray(8)).cast('f'); f[0]=1.5; print(f.tolist(), f.tobytes()); 
 s=memoryview(bytearray(4)).cast('b'); t(lambda: s.__setitem__(0,-129)); s[0]=-128; print(s[0], s.tolist())
 import weakref; print(weakref.ref(m)() is m)
 del v, f
+
+# The order of the bytes of more dimensions than one, and what a cast refuses.
+m = memoryview(bytearray(range(12))).cast('B', [3, 4])
+print(m.tobytes('F'), m.tobytes(order='C'), m.tobytes('A'), m.cast('B').tobytes('F'))
+for order in 'X', 'FC', 5, b'F':
+    try:
+        m.tobytes(order)
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__, error)
+for letter in 5, None, b'B':
+    try:
+        m.cast(letter)
+    except TypeError as error:
+        print(error)
