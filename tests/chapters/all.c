@@ -748,6 +748,10 @@ extern const test_entry tests_7_python_5_modules_84_the_date_of_a_moment[];
 extern const picture_entry pictures_7_python_5_modules_84_the_date_of_a_moment[];
 extern const test_entry tests_7_python_5_modules_85_what_wraps_a_container[];
 extern const picture_entry pictures_7_python_5_modules_85_what_wraps_a_container[];
+extern const test_entry tests_7_python_5_modules_86_what_a_sequence_promises[];
+extern const picture_entry pictures_7_python_5_modules_86_what_a_sequence_promises[];
+extern const test_entry tests_7_python_5_modules_87_functions_by_the_class_of_an_argument[];
+extern const picture_entry pictures_7_python_5_modules_87_functions_by_the_class_of_an_argument[];
 extern const test_entry tests_7_python_6_command_2_begin_run_and_end[];
 extern const picture_entry pictures_7_python_6_command_2_begin_run_and_end[];
 extern const test_entry tests_7_python_6_command_7_drawn_statements[];
@@ -1133,6 +1137,8 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_82_functions_without_def,
     tests_7_python_5_modules_84_the_date_of_a_moment,
     tests_7_python_5_modules_85_what_wraps_a_container,
+    tests_7_python_5_modules_86_what_a_sequence_promises,
+    tests_7_python_5_modules_87_functions_by_the_class_of_an_argument,
     tests_7_python_6_command_2_begin_run_and_end,
     tests_7_python_6_command_7_drawn_statements,
     tests_7_python_6_command_8_the_books_own_sessions,
@@ -1515,6 +1521,8 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_82_functions_without_def,
     pictures_7_python_5_modules_84_the_date_of_a_moment,
     pictures_7_python_5_modules_85_what_wraps_a_container,
+    pictures_7_python_5_modules_86_what_a_sequence_promises,
+    pictures_7_python_5_modules_87_functions_by_the_class_of_an_argument,
     pictures_7_python_6_command_2_begin_run_and_end,
     pictures_7_python_6_command_7_drawn_statements,
     pictures_7_python_6_command_8_the_books_own_sessions,

@@ -137,7 +137,8 @@ static om_object *generator_next_method(om_runtime *rt, om_object *self,
 {
     (void)arguments;
     (void)names;
-    return takes(rt, self, "__next__", count, 0) ? om_iterator_next(rt, self) : NULL;
+    return count ? om_raise(rt, OM_TYPE_ERROR, "expected 0 arguments, got %zu", count)
+                 : om_iterator_next(rt, self);
 }
 
 static om_object *coroutine_await(om_runtime *rt, om_object *self,
