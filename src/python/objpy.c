@@ -256,6 +256,7 @@ static om_object *offered_call(om_runtime *rt, om_object *self, om_object *const
     return result;
 }
 
+
 static size_t offered_parameters(const objpy_function *function)
 {
     size_t count = function->parameters[0] != '\0';
@@ -278,6 +279,7 @@ static bool offer_function(om_runtime *rt, om_object *dict, om_type *type,
     om_release(self);
     return om_namespace_set_steal(rt, dict, function->name, made);
 }
+
 
 om_object *objpy_module_borrow(om_runtime *rt, const char *name,
                                const objpy_function *functions, void *context)
@@ -302,13 +304,7 @@ bool objpy_module_set_steal(om_runtime *rt, om_object *module, const char *name,
 
 om_object *objpy_error_take(om_runtime *rt)
 {
-    if (!om_in_base(rt)->error)
-        return NULL;
-    om_object *exception = om_error_get_object(rt);
-    if (!exception)
-        exception = om_error_get_object(rt); /* the MemoryError, which is there already */
-    om_error_clear(rt);
-    return exception;
+    return om_in_base(rt)->error ? om_error_take(rt) : NULL;
 }
 
 om_object *objpy_error_describe(om_runtime *rt, om_object *exception)

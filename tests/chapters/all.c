@@ -754,6 +754,10 @@ extern const test_entry tests_7_python_5_modules_87_functions_by_the_class_of_an
 extern const picture_entry pictures_7_python_5_modules_87_functions_by_the_class_of_an_argument[];
 extern const test_entry tests_7_python_6_command_2_begin_run_and_end[];
 extern const picture_entry pictures_7_python_6_command_2_begin_run_and_end[];
+extern const test_entry tests_7_python_6_command_3_modules_of_a_program[];
+extern const picture_entry pictures_7_python_6_command_3_modules_of_a_program[];
+extern const test_entry tests_7_python_6_command_4_errors_of_a_program[];
+extern const picture_entry pictures_7_python_6_command_4_errors_of_a_program[];
 extern const test_entry tests_7_python_6_command_7_drawn_statements[];
 extern const picture_entry pictures_7_python_6_command_7_drawn_statements[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
@@ -1140,6 +1144,8 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_86_what_a_sequence_promises,
     tests_7_python_5_modules_87_functions_by_the_class_of_an_argument,
     tests_7_python_6_command_2_begin_run_and_end,
+    tests_7_python_6_command_3_modules_of_a_program,
+    tests_7_python_6_command_4_errors_of_a_program,
     tests_7_python_6_command_7_drawn_statements,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_7_python_6_command_9_in_what_order_it_ends,
@@ -1524,6 +1530,8 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_86_what_a_sequence_promises,
     pictures_7_python_5_modules_87_functions_by_the_class_of_an_argument,
     pictures_7_python_6_command_2_begin_run_and_end,
+    pictures_7_python_6_command_3_modules_of_a_program,
+    pictures_7_python_6_command_4_errors_of_a_program,
     pictures_7_python_6_command_7_drawn_statements,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_7_python_6_command_9_in_what_order_it_ends,

@@ -87,6 +87,17 @@ static om_object *memory_error_kept(om_runtime *rt)
     return om_retain(kept);
 }
 
+om_object *om_error_take(om_runtime *rt)
+{
+    om_object *exception = om_error_get_object(rt);
+    if (!exception)
+        exception = om_error_get_object(rt); /* a MemoryError, which may have a place now */
+    if (!exception)
+        exception = memory_error_kept(rt);
+    om_error_clear(rt);
+    return exception;
+}
+
 bool om_raise_in_frame(om_evaluation *e)
 {
     const om_code_object *code = (const om_code_object *)e->frame->code;
@@ -94,13 +105,7 @@ bool om_raise_in_frame(om_evaluation *e)
     om_code_handler handler;
     if (!om_code_object_handler(&code->head, unit, &handler))
         return false;
-    om_object *exception = om_error_get_object(e->rt);
-    if (!exception)
-        exception =
-            om_error_get_object(e->rt); /* a MemoryError, which may have a place now */
-    if (!exception)
-        exception = memory_error_kept(e->rt);
-    om_error_clear(e->rt);
+    om_object *exception = om_error_take(e->rt);
     om_object **bottom = e->slots + code->is.nlocalsplus + handler.depth;
     while (e->top > bottom)
         om_xrelease(*--e->top);

@@ -21,6 +21,9 @@ bool om_warn_inverted(om_runtime *rt, const om_object *value);
 /* OSError, or the class of it for that number: what the system said. NULL. */
 void *om_raise_errno(om_runtime *rt, int number);
 
+/* The error that is pending, as an exception; it is pending no more. Without memory it is a MemoryError. */
+OM_NEW om_object *om_error_take(om_runtime *rt);
+
 /* The pending error goes to the handler of the instruction, if this frame has one for it: the error
  * is then an exception on the value stack. False where the frame has none. */
 bool om_raise_in_frame(om_evaluation *e);
