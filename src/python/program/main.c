@@ -50,6 +50,7 @@ static char *read_all(FILE *file, size_t *size)
     return bytes;
 }
 
+
 /* The streams that the program begins with: bit N stands for a number that is not open. */
 static unsigned streams_missing(void)
 {
@@ -75,6 +76,7 @@ static bool streams_forget(om_runtime *rt, unsigned missing)
     om_xrelease(sys);
     return done;
 }
+
 
 /* What the standard output did last. */
 typedef struct printed {
@@ -112,6 +114,7 @@ static int streams_end(printed *out, int status)
     return (ferror(stdout) && !out->refused) || ferror(stderr) ? 120 : status;
 }
 
+
 /* The path as one from the root: new memory. */
 static char *whole_path(const char *name)
 {
@@ -145,6 +148,7 @@ static bool holds_zero(const given_text *given)
                       given->name, number, line + strspn(line, " \t\f"));
     return zero != NULL;
 }
+
 
 /* The status: 0, or another after a message. */
 static int read_file(given_text *given, const char *program, const char *name)
@@ -226,6 +230,7 @@ static void interrupts_end(bool interrupted)
 }
 #endif
 
+
 /* Runs the text: the status. */
 static int run(om_runtime *rt, given_text *given, const options *o, printed *out)
 {
@@ -251,6 +256,7 @@ static int run(om_runtime *rt, given_text *given, const options *o, printed *out
     return status;
 }
 
+
 static bool write_errors(void *context, const char *bytes, size_t length)
 {
     (void)context;
@@ -266,6 +272,7 @@ static void report_alive(om_runtime *rt)
     if (!om_heap_histogram_report(rt, errors) || !om_heap_report(rt, errors))
         (void)fputs("there is not enough memory to report it\n", stderr);
 }
+
 
 static om_runtime *begin(const options *o, const given_text *given, printed *out,
                          om_leak_counts *leaks)
@@ -287,6 +294,7 @@ static om_runtime *begin(const options *o, const given_text *given, printed *out
         om_runtime_free(rt);
     return NULL;
 }
+
 
 /* Tables that a program has outgrown go back to the system at once. */
 static void memory_returns(void)

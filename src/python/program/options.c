@@ -22,6 +22,7 @@ static const char help[] =
     "-      : program read from stdin (default; interactive mode if a tty)\n"
     "arg ...: arguments passed to program in sys.argv[1:]\n";
 
+
 static void mistaken(options *o, const char *program)
 {
     (void)fprintf(stderr, usage, program);
@@ -53,6 +54,7 @@ static void read_memory(options *o, char **words, const char *value)
     o->status = 2;
 }
 
+
 /* An option with a long name. False: it is none. */
 static bool read_long(options *o, int count, char **words, int *at)
 {
@@ -75,6 +77,7 @@ static bool read_long(options *o, int count, char **words, int *at)
     }
     return true;
 }
+
 
 /* The letters of an option such as -qi. */
 static void read_letters(options *o, int count, char **words, int *at)
@@ -114,6 +117,7 @@ static void read_letters(options *o, int count, char **words, int *at)
         }
     }
 }
+
 
 options options_read(int count, char **words)
 {
