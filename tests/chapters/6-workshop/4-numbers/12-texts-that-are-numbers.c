@@ -102,6 +102,9 @@ TEST_FUNCTION(test_numbers_are_read_from_decimal__anything_else_is_refus)
                    "invalid literal for int() with base 10: '\xE2\x88\x92"
                    "1'");
 
+    assert_refused(rt, (const char[]){' ', ' '}, 2, /* ended by no zero */
+                   "invalid literal for int() with base 10: '  '");
+
     assert_null(om_int_from_text(rt, "1\xFF", 2));
     assert_int_equal(om_error_kind(rt), OM_UNICODE_ERROR);
     om_error_clear(rt);
@@ -120,6 +123,11 @@ TEST_FUNCTION(test_numbers_are_read_from_decimal__a_long_text_is_quoted)
         memcpy(text + i, "\xE2\x88\x92", 3);
     (void)snprintf(message, sizeof message,
                    "invalid literal for int() with base 10: '%.207s", text);
+    assert_refused(rt, text, 900, message);
+    for (size_t i = 0; i < 900; i += 2)
+        memcpy(text + i, "\u00e9", 2);
+    (void)snprintf(message, sizeof message,
+                   "invalid literal for int() with base 10: '%.208s", text);
     assert_refused(rt, text, 900, message);
 }
 

@@ -22,6 +22,7 @@ TEST_FUNCTION(test_integers_have_powers)
     assert_int_is(rt, power(rt, "10", 30), "1000000000000000000000000000000");
     assert_int_is(rt, power(rt, "-1180591620717411303424", 3),
                   "-1645504557321206042154969182557350504982735865633579863348609024");
+    assert_int_is(rt, power(rt, "3221225472", 3), "33424381060705267422276354048");
     assert_int_is(rt, power(rt, "0", 0), "1");
     assert_int_is(rt, power(rt, "-70000", 0), "1");
     assert_int_is(rt, power(rt, "0", 5), "0");

@@ -89,6 +89,7 @@ TEST_FUNCTION(test_case_is_mapped_as_unicode_maps_it__the_sigma_at_the_e)
     assert_mapped(rt, om_str_swapcase, "\u039f\u03a3", "\u03bf\u03c2");
     assert_mapped(rt, om_str_casefold, "\u039f\u03a3", "\u03bf\u03c3");
     assert_mapped(rt, om_str_lower, "1\u03a3", "1\u03c3");  /* no letter before it */
+    assert_mapped(rt, om_str_lower, "\u02b0\u03a3", "\u02b0\u03c3");
     assert_mapped(rt, om_str_swapcase, "\u01c5", "\u01c5"); /* neither upper nor lower */
 }
 

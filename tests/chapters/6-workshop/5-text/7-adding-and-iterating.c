@@ -46,10 +46,10 @@ TEST_FUNCTION(test_nothing_added_is_nothing_made__sums_and_multiples)
 /* nothing-added-is-nothing-made: what cannot be added or repeated */
 TEST_FUNCTION(test_nothing_added_is_nothing_made__what_cannot_be_added_o)
 {
-    om_object *word = om_str_new(rt, "word"), *one = om_int_new(rt, 1);
+    om_object *word = om_str_new(rt, "word"), *one = om_int_new(rt, 1), *lists[64];
     om_object *huge = om_int_from_text(rt, "10000000000000000000", 20);
     om_object *half = om_int_new(rt, PTRDIFF_MAX / 2),
-              *eighth = om_int_new(rt, PTRDIFF_MAX / 8);
+              *quarter = om_int_new(rt, PTRDIFF_MAX / 4);
 
     assert_error(rt, om_add(rt, word, one), OM_TYPE_ERROR,
                  "can only concatenate str (not \"int\") to str");
@@ -63,10 +63,18 @@ TEST_FUNCTION(test_nothing_added_is_nothing_made__what_cannot_be_added_o)
                  "cannot fit 'int' into an index-sized integer");
     assert_error(rt, om_multiply(rt, word, half), OM_OVERFLOW_ERROR,
                  "repeated string is too long");
-    assert_error(rt, om_multiply(rt, word, eighth), OM_MEMORY_ERROR, "out of memory");
+    assert_error(rt, om_multiply(rt, word, quarter), OM_MEMORY_ERROR, "out of memory");
+    for (size_t i = 0; i < 64; i++) { /* whatever the runtime notes about the list */
+        om_object *list = om_list_of(rt, 1, om_retain(word));
+        lists[i] = list;
+        assert_error(rt, om_add(rt, word, list), OM_TYPE_ERROR,
+                     "can only concatenate str (not \"list\") to str");
+    }
+    for (size_t i = 0; i < 64; i++)
+        om_release(lists[i]);
     om_release(huge);
     om_release(half);
-    om_release(eighth);
+    om_release(quarter);
     om_release(word);
 }
 
