@@ -18,6 +18,7 @@
 #include "python/builtins/percent.h"
 #include "python/builtins/property.h"
 #include "python/builtins/scopes.h"
+#include "python/builtins/shown.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/standing.h"
 #include "python/builtins/state.h"
@@ -107,6 +108,7 @@ bool om_built_in_types_begin(om_runtime *rt)
     om_digits_begin(rt);
     om_standing_begin(rt);
     om_called_begin(rt);
+    om_shown_begin(rt);
     om_in_evaluator(rt)->format = om_format_object;
     om_in_evaluator(rt)->ascii = om_ascii;
     om_in_evaluator(rt)->update = om_dict_update_from;
@@ -258,7 +260,7 @@ bool om_builtins_make(om_runtime *rt)
         put_functions(rt, dict, om_attribute_functions) &&
         put_functions(rt, dict, om_scope_functions) &&
         put_functions(rt, dict, om_print_functions) && put_types(rt, dict) &&
-        om_exception_faces_begin(rt) && put_exceptions(rt, dict) &&
+        put_exceptions(rt, dict) && om_exception_faces_begin(rt) &&
         om_namespace_set_steal(rt, dict, "None", om_none(rt)) &&
         om_namespace_set_steal(rt, dict, "True", om_true(rt)) &&
         om_namespace_set_steal(rt, dict, "False", om_false(rt)) &&

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
+#include "python/builtins/shown.h"
 #include "python/compiler/code_object.h"
 #include "python/evaluator/signature.h"
 
@@ -144,4 +145,5 @@ static const om_row code_rows[] = {
 const om_built_in_face om_code_face = {
     .face = {om_face_attributes, NULL, NULL, false, NULL},
     .rows = code_rows,
+    .getters = om_code_getters,
 };

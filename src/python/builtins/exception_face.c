@@ -2,6 +2,7 @@
 #include "python/builtins/exception_face.h"
 
 #include "base/type.h"
+#include "class/state.h"
 #include "python/builtins/face.h"
 #include "python/builtins/generic.h"
 #include "python/evaluator/exception.h"
@@ -53,6 +54,11 @@ static const om_built_in_face group_face = {
     .doc = "A combination of multiple unrelated exceptions.",
 };
 
+/* What all others show: that there is nothing of their own. */
+static const om_built_in_face plain_face = {
+    .face = {om_face_attributes, NULL, NULL, true, NULL},
+};
+
 bool om_exception_faces_begin(om_runtime *rt)
 {
     om_object *base = om_exception_named_type(rt, "BaseException");
@@ -61,14 +67,18 @@ bool om_exception_faces_begin(om_runtime *rt)
         return false;
     ((om_type *)base)->face = &exception_face.face;
     ((om_type *)group)->face = &group_face.face;
+    for (int i = 0; i < OM_EXCEPTIONS; i++) {
+        om_type *type = (om_type *)om_in_class(rt)->exceptions[i];
+        if (type && !type->face)
+            type->face = &plain_face.face;
+    }
     return true;
 }
 
 void om_exception_faces_forget(om_runtime *rt)
 {
-    static const char *const names[] = {"BaseException", "BaseExceptionGroup"};
-    for (int i = 0; i < 2; i++) {
-        om_type *type = (om_type *)om_exception_named_type(rt, names[i]);
+    for (int i = 0; i < OM_EXCEPTIONS; i++) {
+        om_type *type = (om_type *)om_in_class(rt)->exceptions[i];
         om_object *dict = type ? type->dict : NULL;
         if (dict)
             type->dict = NULL;

@@ -54,8 +54,11 @@ static bool described_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     const om_described *it = (om_described *)self;
     (void)rt;
-    return om_text_addf(text, "<%s '%s' of '%s' objects>", it->row ? "method" : "attribute",
-                        described_name(it), it->owner->name);
+    const char *kind = it->row                          ? "method"
+                       : it->getter->set == om_field_set ? "member"
+                                                         : "attribute";
+    return om_text_addf(text, "<%s '%s' of '%s' objects>", kind, described_name(it),
+                        it->owner->name);
 }
 
 /* __name__, __qualname__, __objclass__, __doc__ */
@@ -131,6 +134,30 @@ static om_object *class_method_get(om_runtime *rt, om_object *attribute, om_obje
     return om_builtin_of_row(rt, it->row, it->owner, &owner->head);
 }
 
+/* What the type itself says of the attribute. */
+static om_object *asked_get(om_runtime *rt, const om_getter *getter, om_object *self)
+{
+    om_object *name = om_str_intern_utf8(rt, getter->name);
+    om_object *found = name ? self->type->attribute(rt, self, name) : NULL;
+    om_xrelease(name);
+    if (!found && !om_in_base(rt)->error)
+        om_raise(rt, OM_ATTRIBUTE_ERROR, "'%.100s' object has no attribute '%s'",
+                 self->type->name, getter->name);
+    return found;
+}
+
+/* Sets what the type lets be set: 1, 0 where it does not know the attribute, -1 with an error. */
+static int asked_set(om_runtime *rt, const om_getter *getter, om_object *self,
+                     om_object *value)
+{
+    if (getter->get || !self->type->set_attribute)
+        return 0;
+    om_object *name = om_str_intern_utf8(rt, getter->name);
+    int done = name ? self->type->set_attribute(rt, self, name, value) : -1;
+    om_xrelease(name);
+    return done;
+}
+
 static om_object *getset_get(om_runtime *rt, om_object *attribute, om_object *self,
                              om_type *owner)
 {
@@ -140,7 +167,8 @@ static om_object *getset_get(om_runtime *rt, om_object *attribute, om_object *se
         return om_retain(attribute);
     if (!om_descriptor_applies(rt, it->owner, it->getter->name, self))
         return NULL;
-    return it->getter->get(rt, om_payload(self));
+    return it->getter->get ? it->getter->get(rt, om_payload(self))
+                           : asked_get(rt, it->getter, self);
 }
 
 bool om_field_set(om_runtime *rt, om_object *self, om_object *value)
@@ -156,6 +184,9 @@ static bool getset_set(om_runtime *rt, om_object *attribute, om_object *self,
     const om_described *it = (om_described *)attribute;
     if (!om_descriptor_applies(rt, it->owner, it->getter->name, self))
         return false;
+    int asked = asked_set(rt, it->getter, self, value);
+    if (asked)
+        return asked > 0;
     if (it->getter->set)
         return it->getter->set(rt, om_payload(self), value);
     return om_raise(rt, OM_ATTRIBUTE_ERROR,

@@ -224,6 +224,11 @@ static om_object *frame_let_go(om_runtime *rt, om_object *object,
     return om_none(rt);
 }
 
+const om_row om_frame_rows[] = {
+    {"clear", frame_let_go, 0, OM_ROW_ANY, OM_ROW_WHOLE, NULL, NULL},
+    {0},
+};
+
 static om_object *frame_attribute(om_runtime *rt, om_object *object, om_object *name)
 {
     const om_frame_object *self = (om_frame_object *)object;

@@ -3,7 +3,7 @@
 #ifndef OM_PYTHON_EVALUATOR_FRAME_OBJECT_H
 #define OM_PYTHON_EVALUATOR_FRAME_OBJECT_H
 
-#include "objmem.h"
+#include "python/evaluator/signature.h"
 
 /* A frame as an object.
  *
@@ -32,6 +32,9 @@ int om_frame_line(const om_frame *frame);
 /* A new dict of the locals that are bound, or the mapping in which the names of a class or module
  * are. */
 OM_NEW om_object *om_frame_locals(om_runtime *rt, const om_frame *frame);
+
+/* Its methods, up to a row without a name. */
+extern const om_row om_frame_rows[];
 
 bool om_is_frame_object(const om_object *self);
 bool om_frame_object_begin(om_runtime *rt);

@@ -3,6 +3,7 @@
 
 #include "base/type.h"
 #include "python/builtins/face.h"
+#include "python/builtins/shown.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/state.h"
 #include "python/evaluator/function.h"
@@ -111,11 +112,14 @@ static om_object *cell_make(om_runtime *rt, om_type *type, om_object *const *arg
 void om_callables_begin(om_runtime *rt)
 {
     static const om_built_in_face method_face = {
-        .face = {om_face_attributes, method_make, NULL, false, NULL}};
+        .face = {om_face_attributes, method_make, NULL, false, NULL},
+        .getters = om_method_getters};
     static const om_built_in_face function_face = {
-        .face = {om_face_attributes, function_make, NULL, false, NULL}};
+        .face = {om_face_attributes, function_make, NULL, false, NULL},
+        .getters = om_function_getters};
     static const om_built_in_face cell_face = {
-        .face = {om_face_attributes, cell_make, NULL, false, NULL}};
+        .face = {om_face_attributes, cell_make, NULL, false, NULL},
+        .getters = om_cell_getters};
     om_method_type(rt)->face = &method_face.face;
     om_in_evaluator(rt)->python_function_type.face = &function_face.face;
     om_cell_type(rt)->face = &cell_face.face;

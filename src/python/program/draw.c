@@ -13,18 +13,13 @@
 #include <unistd.h>
 #endif
 
-typedef struct drawer {
-    const char *folder;
-    int number;
-} drawer;
-
 static bool draw_write(void *file, const char *bytes, size_t size)
 {
     return fwrite(bytes, 1, size, file) == size;
 }
 
 /* Makes FOLDER/NUMBER.svg of FOLDER/NUMBER.dot. */
-static void draw_svg(const drawer *d, const char *path)
+static void draw_svg(const drawing *d, const char *path)
 {
 #if defined(__wasi__)
     (void)d;
@@ -43,12 +38,9 @@ static void draw_svg(const drawer *d, const char *path)
 #endif
 }
 
-/* An objpy_step. */
-static bool draw_step(void *context, om_runtime *rt, int line)
+bool draw_next(om_runtime *rt, drawing *d)
 {
-    drawer *d = context;
     char path[4096];
-    (void)line;
     d->number++;
     (void)snprintf(path, sizeof path, "%s/%d.dot", d->folder, d->number);
     FILE *file = fopen(path, "w");
@@ -63,12 +55,23 @@ static bool draw_step(void *context, om_runtime *rt, int line)
     return drawn && closed;
 }
 
-om_object *draw_run(om_runtime *rt, const char *text, size_t size, const char *filename,
-                    const char *folder)
+/* An objpy_step. */
+static bool draw_step(void *context, om_runtime *rt, int line)
 {
-    drawer d = {folder, 0};
-    if (mkdir(folder, 0777) != 0 && errno != EEXIST)
-        return om_raise(rt, OM_OS_ERROR, "cannot make the folder %s: %s", folder,
-                        strerror(errno));
-    return objpy_run_steps(rt, text, size, filename, draw_step, &d);
+    (void)line;
+    return draw_next(rt, context);
+}
+
+bool draw_begin(om_runtime *rt, const drawing *d)
+{
+    return mkdir(d->folder, 0777) == 0 || errno == EEXIST ||
+           om_raise(rt, OM_OS_ERROR, "cannot make the folder %s: %s", d->folder,
+                    strerror(errno));
+}
+
+om_object *draw_run(om_runtime *rt, const char *text, size_t size, const char *filename,
+                    drawing *d)
+{
+    return draw_begin(rt, d) ? objpy_run_steps(rt, text, size, filename, draw_step, d)
+                             : NULL;
 }

@@ -232,7 +232,7 @@ static void interrupts_end(bool interrupted)
 
 
 /* Runs the text: the status. */
-static int run(om_runtime *rt, given_text *given, const options *o, printed *out)
+static int run(om_runtime *rt, given_text *given, drawing *pictures, printed *out)
 {
     om_object *main = objpy_main_borrow(rt);
     if (holds_zero(given) ||
@@ -243,8 +243,8 @@ static int run(om_runtime *rt, given_text *given, const options *o, printed *out
          !om_namespace_set_steal(rt, main, "__cached__", om_none(rt))))
         return 1;
     om_object *result =
-        o->draw
-            ? draw_run(rt, given->bytes, given->size, given->name, o->draw)
+        pictures->folder
+            ? draw_run(rt, given->bytes, given->size, given->name, pictures)
             : objpy_run(rt, given->bytes, given->size, given->name, OBJPY_STATEMENTS, NULL);
     om_object *exception = result ? NULL : objpy_error_take(rt);
     output_flush(out);
@@ -314,6 +314,7 @@ int main(int count, char **words)
     options o = options_read(count, words);
     given_text given = {NULL, 0, NULL, NULL, false};
     om_leak_counts leaks = {0, 0};
+    drawing pictures = {o.draw, 0};
     if (o.status >= 0)
         return o.status;
     if (o.unbuffered)
@@ -324,9 +325,9 @@ int main(int count, char **words)
         interrupts_begin(rt);
         status = streams_forget(rt, missing) ? 0 : 1;
         if (given.bytes)
-            status = run(rt, &given, &o, &out);
+            status = run(rt, &given, &pictures, &out);
         if (!given.bytes || o.prompt)
-            status = prompt(rt, o.quiet || given.bytes);
+            status = prompt(rt, o.quiet || given.bytes, &pictures);
         if (o.heap)
             report_alive(rt);
         objpy_close(rt);

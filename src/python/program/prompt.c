@@ -40,23 +40,32 @@ static bool is_exit(const om_object *exception)
     return strcmp(om_type_name(om_get_type((om_object *)exception)), "SystemExit") == 0;
 }
 
-/* Runs what was typed. True with `*status` if that was a request to end. */
-static bool prompt_run(om_runtime *rt, const char *text, size_t size, bool *more,
-                       int *status)
+/* Reports the pending error: whether it is a request to end, then with `*status`. */
+static bool prompt_reports(om_runtime *rt, int *status)
 {
-    om_object *result = objpy_run_typed(rt, text, size, "<stdin>", more);
-    om_object *exception = result || *more ? NULL : objpy_error_take(rt);
+    om_object *exception = objpy_error_take(rt);
     bool ends = exception && is_exit(exception);
     int asked = exception ? objpy_error_report(rt, exception) : 0;
     if (ends)
         *status = asked;
-    om_xrelease(result);
     om_xrelease(exception);
+    return ends;
+}
+
+/* Runs what was typed, and draws what it leaves. True with `*status` if that was a request to end. */
+static bool prompt_run(om_runtime *rt, const char *text, size_t size, drawing *pictures,
+                       bool *more, int *status)
+{
+    om_object *result = objpy_run_typed(rt, text, size, "<stdin>", more);
+    bool ends = !result && !*more && prompt_reports(rt, status);
+    om_xrelease(result);
+    if (pictures->folder && !*more && !ends && !draw_next(rt, pictures))
+        ends = prompt_reports(rt, status);
     (void)fflush(stdout);
     return ends;
 }
 
-int prompt(om_runtime *rt, bool quiet)
+int prompt(om_runtime *rt, bool quiet, drawing *pictures)
 {
     lines *in = lines_begin(rt);
     char *text = NULL, words[200];
@@ -71,6 +80,8 @@ int prompt(om_runtime *rt, bool quiet)
                       in && lines_completes(in) ? "; Tab completes names" : "");
     if (!in || !prompt_set(rt, "ps1", ">>> ") || !prompt_set(rt, "ps2", "... "))
         ended = true;
+    if (!ended && pictures->folder && !draw_begin(rt, pictures))
+        ended = prompt_reports(rt, &status);
     while (!ended) {
         prompt_words(rt, more ? "ps2" : "ps1", more ? "... " : ">>> ", words, sizeof words);
         lines_event event = lines_read(in, words, &text, &size);
@@ -83,9 +94,9 @@ int prompt(om_runtime *rt, bool quiet)
             (void)fputs("\n", stderr);
             ended = true;
             if (more) /* what was begun is as it is */
-                (void)prompt_run(rt, text, size, &more, &status);
+                (void)prompt_run(rt, text, size, pictures, &more, &status);
         } else {
-            ended = prompt_run(rt, text, size, &more, &status);
+            ended = prompt_run(rt, text, size, pictures, &more, &status);
         }
         if (!more) {
             if (text)

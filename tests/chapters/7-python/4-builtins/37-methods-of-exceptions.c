@@ -32,7 +32,9 @@ TEST_FUNCTION(test_exceptions_have_methods_in_their_classes)
         "  ...\n"
         "AttributeError: readonly attribute\n"
         ">>> type(BaseExceptionGroup('m', [ValueError()])).__name__\n"
-        "'ExceptionGroup'\n");
+        "'ExceptionGroup'\n"
+        ">>> 'add_note' in vars(BaseException), 'add_note' in vars(ValueError)\n"
+        "(True, False)\n");
 }
 
 /* clang-format off */
