@@ -53,6 +53,33 @@ const char *const om_text_sys[] = {
     "implementation = _implementation()\n"
     "\n"
 
+    "abiflags = ''\n"
+    "pycache_prefix = None\n"
+    "base_exec_prefix = exec_prefix\n"
+    "\n"
+    "def _interval(seconds=0.005):\n"
+    "    def getswitchinterval():\n"
+    "        return seconds\n"
+    "\n"
+    "    def setswitchinterval(interval, /):\n"
+    "        nonlocal seconds\n"
+    "        if interval <= 0:\n"
+    "            raise ValueError('switch interval must be strictly positive')\n"
+    "        seconds = int(interval * 1e6) * 1e-6\n"
+    "    return getswitchinterval, setswitchinterval\n"
+    "\n"
+    "getswitchinterval, setswitchinterval = _interval()\n"
+    "\n"
+    "def gettrace():\n"
+    "    return None\n"
+    "\n"
+    "def getprofile():\n"
+    "    return None\n"
+    "\n"
+    "def getfilesystemencodeerrors():\n"
+    "    return 'surrogateescape'\n"
+    "\n"
+
     "class TextIOWrapper:\n"
     "    __module__ = '_io'\n"
     "    encoding = 'utf-8'\n"
@@ -134,6 +161,6 @@ const char *const om_text_sys[] = {
     "\n"
     "for _name in ('exit', 'quit'):\n"
     "    __builtins__[_name] = Quitter(_name)\n"
-    "del TextIOWrapper, Quitter, _implementation, _name, _record_class\n",
+    "del TextIOWrapper, Quitter, _implementation, _interval, _name, _record_class\n",
     NULL,
 };

@@ -37,7 +37,15 @@ TEST_FUNCTION(test_records_of_sys_are_tuples)
                    "sys.float_info.max is sys.float_info[0]\n"
                    "(True, True)\n"
                    ">>> sys.version_info < (4,), sys.int_info.bits_per_digit\n"
-                   "(True, 30)\n");
+                   "(True, 30)\n"
+                   ">>> sys.getswitchinterval(), sys.setswitchinterval(0.5), "
+                   "sys.getswitchinterval()\n"
+                   "(0.005, None, 0.5)\n"
+                   ">>> sys.setswitchinterval(0)\n"
+                   "Traceback (most recent call last):\n"
+                   "ValueError: switch interval must be strictly positive\n"
+                   ">>> sys.gettrace(), sys.getprofile(), sys.getfilesystemencodeerrors()\n"
+                   "(None, None, 'surrogateescape')\n");
 }
 
 /* intern-returns-the-first */
