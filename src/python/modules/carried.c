@@ -19,6 +19,7 @@ static const om_carried carried_modules[] = {
     {"_posix", om_fill_posix, NULL, false},
     {"_random", om_fill_random, NULL, false},
     {"_re", om_fill_re, NULL, false},
+    {"_strptime", NULL, om_text_strptime, false},
     {"_struct", om_fill_struct, NULL, false},
     {"_traceback", om_fill_traceback, NULL, false},
     {"_weakref", om_fill_weakref, NULL, false},

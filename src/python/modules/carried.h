@@ -98,6 +98,7 @@ extern const char *const om_text_random[];
 extern const char *const om_text_stat[];
 extern const char *const om_text_re[];
 extern const char *const om_text_string[];
+extern const char *const om_text_strptime[];
 extern const char *const om_text_struct[];
 extern const char *const om_text_sys[];
 extern const char *const om_text_textwrap[];

@@ -63,6 +63,12 @@ const char *const om_text_time[] = {
     "\n"
     "for _place, _name in enumerate(struct_time.__match_args__):\n"
     "    setattr(struct_time, _name, property(lambda self, place=_place: self[place]))\n"
+    /* <<time: a date out of text>> */
+    "\n"
+    "def strptime(data_string, format='%a %b %d %H:%M:%S %Y', /):\n"
+    "    from _strptime import parsed\n"
+    "    return parsed(data_string, format)\n"
+    "\n"
     "del _place, _name\n",
     NULL,
 };
