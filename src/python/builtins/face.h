@@ -6,13 +6,9 @@
 #include "base/type.h"
 #include "python/evaluator/signature.h"
 
-<<<<<<< HEAD
-/* An attribute that is computed; `self` is what the object stands for. `set` NULL: it cannot be
+/* An attribute that is computed; `self` is what the object stands for. `get` NULL: the type is
+ * asked, by what it is in base/type.h; so is it when the attribute is set. `set` NULL: it cannot be
  * set; a value NULL: it is to be deleted. */
-=======
-/* An attribute that is computed; `self` is what the object stands for. `get` NULL: the type is asked, by what it is
- * in base/type.h; so is it when the attribute is set. `set` NULL: it cannot be set; a value NULL: it is to be deleted. */
->>>>>>> 65f29ebd (What functions and frames tell stands in their classes; the prompt draws after each statement, and Tab adds parentheses)
 typedef struct om_getter {
     const char *name;
     om_object *(*get)(om_runtime *rt, om_object *self);

@@ -70,8 +70,8 @@ static bool complete_computed(om_runtime *rt, om_object *object, const char *nam
     return computed;
 }
 
-/* What is to be added to a name of the object, or one that stands alone: a parenthesis if what it leads to can be
- * called. */
+/* What is to be added to a name of the object, or one that stands alone: a parenthesis if what it
+ * leads to can be called. */
 static const char *complete_mark(om_runtime *rt, om_object *object, const char *name)
 {
     om_object *value =

@@ -12,7 +12,8 @@ typedef struct drawing {
     int number;         /* of the last one */
 } drawing;
 
-/* Lines are typed, until there are no more; after what each of them does, a picture. The status to end with. */
+/* Lines are typed, until there are no more; after what each of them does, a picture. The status to
+ * end with. */
 int prompt(om_runtime *rt, bool quiet, drawing *drawing);
 
 /* Makes the folder, if there is none. OSError. */
