@@ -2,6 +2,7 @@
 #include "python/builtins/exception_face.h"
 
 #include "base/type.h"
+#include "class/exception_kinds.h"
 #include "class/state.h"
 #include "python/builtins/face.h"
 #include "python/builtins/generic.h"

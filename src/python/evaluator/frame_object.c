@@ -15,6 +15,7 @@
 #include "python/evaluator/activation.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/generator.h"
+#include "python/evaluator/signature.h"
 #include "python/evaluator/state.h"
 #include "types/text/str_text.h"
 
