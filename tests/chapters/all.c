@@ -754,10 +754,10 @@ extern const test_entry tests_7_python_5_modules_86_what_a_sequence_promises[];
 extern const picture_entry pictures_7_python_5_modules_86_what_a_sequence_promises[];
 extern const test_entry tests_7_python_5_modules_87_functions_by_the_class_of_an_argument[];
 extern const picture_entry pictures_7_python_5_modules_87_functions_by_the_class_of_an_argument[];
-extern const test_entry tests_7_python_5_modules_86_code_line_by_line[];
-extern const picture_entry pictures_7_python_5_modules_86_code_line_by_line[];
-extern const test_entry tests_7_python_5_modules_87_a_date_out_of_text[];
-extern const picture_entry pictures_7_python_5_modules_87_a_date_out_of_text[];
+extern const test_entry tests_7_python_5_modules_88_code_line_by_line[];
+extern const picture_entry pictures_7_python_5_modules_88_code_line_by_line[];
+extern const test_entry tests_7_python_5_modules_89_a_date_out_of_text[];
+extern const picture_entry pictures_7_python_5_modules_89_a_date_out_of_text[];
 extern const test_entry tests_7_python_6_command_2_begin_run_and_end[];
 extern const picture_entry pictures_7_python_6_command_2_begin_run_and_end[];
 extern const test_entry tests_7_python_6_command_3_modules_of_a_program[];
@@ -1150,8 +1150,8 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_85_what_wraps_a_container,
     tests_7_python_5_modules_86_what_a_sequence_promises,
     tests_7_python_5_modules_87_functions_by_the_class_of_an_argument,
-    tests_7_python_5_modules_86_code_line_by_line,
-    tests_7_python_5_modules_87_a_date_out_of_text,
+    tests_7_python_5_modules_88_code_line_by_line,
+    tests_7_python_5_modules_89_a_date_out_of_text,
     tests_7_python_6_command_2_begin_run_and_end,
     tests_7_python_6_command_3_modules_of_a_program,
     tests_7_python_6_command_4_errors_of_a_program,
@@ -1539,8 +1539,8 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_85_what_wraps_a_container,
     pictures_7_python_5_modules_86_what_a_sequence_promises,
     pictures_7_python_5_modules_87_functions_by_the_class_of_an_argument,
-    pictures_7_python_5_modules_86_code_line_by_line,
-    pictures_7_python_5_modules_87_a_date_out_of_text,
+    pictures_7_python_5_modules_88_code_line_by_line,
+    pictures_7_python_5_modules_89_a_date_out_of_text,
     pictures_7_python_6_command_2_begin_run_and_end,
     pictures_7_python_6_command_3_modules_of_a_program,
     pictures_7_python_6_command_4_errors_of_a_program,

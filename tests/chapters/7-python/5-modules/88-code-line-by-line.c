@@ -61,11 +61,11 @@ TEST_FUNCTION(test_dis_prints_code)
 }
 
 /* clang-format off */
-const test_entry tests_7_python_5_modules_86_code_line_by_line[] = {
+const test_entry tests_7_python_5_modules_88_code_line_by_line[] = {
     {"dis-prints-code", "", test_dis_prints_code},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_7_python_5_modules_86_code_line_by_line[] = {
+const picture_entry pictures_7_python_5_modules_88_code_line_by_line[] = {
     {NULL, NULL},
 };

@@ -54,11 +54,11 @@ TEST_FUNCTION(test_a_date_is_read_by_its_format)
 }
 
 /* clang-format off */
-const test_entry tests_7_python_5_modules_87_a_date_out_of_text[] = {
+const test_entry tests_7_python_5_modules_89_a_date_out_of_text[] = {
     {"a-date-is-read-by-its-format", "", test_a_date_is_read_by_its_format},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_7_python_5_modules_87_a_date_out_of_text[] = {
+const picture_entry pictures_7_python_5_modules_89_a_date_out_of_text[] = {
     {NULL, NULL},
 };
