@@ -253,6 +253,8 @@ const char *const om_text_struct[] = {
     "\n"
 
     "class Struct:\n"
+    "    __module__ = '_struct'\n"
+    "\n"
     "    def __init__(self, format):\n"
     "        self.format = format.decode('ascii') if isinstance(format, bytes) else "
     "format\n"
@@ -273,9 +275,6 @@ const char *const om_text_struct[] = {
     "    def iter_unpack(self, buffer, /):\n"
     "        return iter_unpack(self.format, buffer)\n"
     "\n",
-    "    def __repr__(self):\n"
-    "        return '_struct.Struct(%r)' % self.format\n"
-    "\n"
     "import builtins as _builtins\n"
     "_byte_types = (bytes, getattr(_builtins, 'bytearray', bytes))\n",
     NULL,
