@@ -594,6 +594,50 @@ static bool is_shown(const reached *r, const char *line)
             strstr(line, "style=invis") > line + strcspn(line, "\n"));
 }
 
+/* Whether an arrow of the picture begins in a row of the box; a quote ends the name of the row. */
+static bool row_leads(const reached *r, const char *picture, const char *box,
+                      const char *row)
+{
+    size_t length = name_length(box), size = strcspn(row, "\"");
+    const char *from, *to;
+    for (const char *line = picture; *line; line += strcspn(line, "\n") + 1) {
+        if (read_arrow(line, &from, &to) && name_length(from) == length &&
+            memcmp(from, box, length) == 0 && strncmp(from + length + 1, row, size) == 0 &&
+            is_reached(r, to))
+            return true;
+    }
+    return false;
+}
+
+/* The next row of a box, and its end. NULL: there is none before `end`. */
+static const char *row_find(const char *line, const char *end, const char **row_end)
+{
+    const char *row = strstr(line, "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"2\">");
+    if (!row || row >= end)
+        return NULL;
+    *row_end = strstr(row, "</TR>") + strlen("</TR>");
+    return row;
+}
+
+static bool add_box(const reached *r, const char *picture, const char *line, size_t length,
+                    om_text *shown)
+{
+    static const char rule[] = "<HR/>";
+    const char *box = line + strspn(line, " "), *end = line + length, *row, *row_end;
+    while ((row = row_find(line, end, &row_end))) {
+        const char *says = strstr(row, ">refers to<"), *port = strstr(row, "PORT=\"");
+        bool seen = !says || says > row_end ||
+                    row_leads(r, picture, box, port + strlen("PORT=\""));
+        if (!om_text_add(shown, line, (size_t)((seen ? row_end : row) - line)))
+            return false;
+        line = row_end;
+    }
+    if (strncmp(line, "</TABLE>", strlen("</TABLE>")) == 0 &&
+        memcmp(shown->bytes + shown->length - strlen(rule), rule, strlen(rule)) == 0)
+        shown->length -= strlen(rule);
+    return om_text_add(shown, line, (size_t)(end - line));
+}
+
 static bool add_shown(const reached *r, const char *picture, om_text *shown)
 {
     size_t names = strtoul(picture + strlen("// "), NULL, 10), objects = r->count - 1;
@@ -601,7 +645,7 @@ static bool add_shown(const reached *r, const char *picture, om_text *shown)
                               names == 1 ? "" : "s", objects, objects == 1 ? "" : "s");
     for (const char *line = strchr(picture, '\n') + 1; added && *line;) {
         size_t length = strcspn(line, "\n") + 1;
-        added = !is_shown(r, line) || om_text_add(shown, line, length);
+        added = !is_shown(r, line) || add_box(r, picture, line, length, shown);
         line += length;
     }
     return added;

@@ -45,9 +45,34 @@ TEST_FUNCTION(test_a_picture_shows_what_names_lead_to)
     assert_int_equal(p.left.raw_blocks, 0);
 }
 
+/* a-picture-shows-what-names-lead-to: and no row that leads nowhere */
+TEST_FUNCTION(test_a_picture_shows_what_names_lead_to__and_no_row_that_l)
+{
+    static fixture_text drawn;
+    prompt p;
+
+    assert_true(prompt_begin(&p));
+    assert_typed(&p, ">>> def half(): return 1000.5\n"
+                     "...\n"
+                     ">>> code = half.__code__\n");
+    assert_true(objpy_draw(p.rt, (om_writer){fixture_keep, &drawn}));
+    assert_non_null(strstr(drawn.text, ">code<"));
+    assert_null(strstr(drawn.text, ">refers to<"));
+    assert_null(strstr(drawn.text, "<HR/></TABLE>"));
+    assert_typed(&p, ">>> constants = code.co_consts\n");
+    assert_true(objpy_draw(p.rt, (om_writer){fixture_keep, &drawn}));
+    const char *row = strstr(drawn.text, ">refers to<");
+    assert_non_null(row);
+    assert_null(strstr(row + 1, ">refers to<"));
+    assert_non_null(strstr(drawn.text, "1000.5"));
+    prompt_end(&p);
+    assert_int_equal(p.left.objects, 0);
+}
+
 /* clang-format off */
 const test_entry tests_7_python_6_command_7_drawn_statements[] = {
     {"a-picture-shows-what-names-lead-to", "", test_a_picture_shows_what_names_lead_to},
+    {"a-picture-shows-what-names-lead-to", "and no row that leads nowhere", test_a_picture_shows_what_names_lead_to__and_no_row_that_l},
     {NULL, NULL, NULL},
 };
 
