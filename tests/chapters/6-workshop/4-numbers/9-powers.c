@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "chapters/6-workshop/4-numbers/numbers.h"
+#include "types/number/digits.h"
 
 static om_object *power(om_runtime *rt, const char *base, int64_t exponent)
 {
@@ -23,6 +24,7 @@ TEST_FUNCTION(test_integers_have_powers)
     assert_int_is(rt, power(rt, "-1180591620717411303424", 3),
                   "-1645504557321206042154969182557350504982735865633579863348609024");
     assert_int_is(rt, power(rt, "3221225472", 3), "33424381060705267422276354048");
+    assert_int_is(rt, power(rt, "4294967297", 1), "4294967297");
     assert_int_is(rt, power(rt, "0", 0), "1");
     assert_int_is(rt, power(rt, "-70000", 0), "1");
     assert_int_is(rt, power(rt, "0", 5), "0");
@@ -70,6 +72,18 @@ TEST_FUNCTION(test_integers_have_powers__errors_leave_nothing_behind)
     assert_string_equal(om_error_text(rt),
                         "unsupported operand type(s) for ** or pow(): 'int' and 'type'");
     om_error_clear(rt);
+    for (int bits = 1; bits <= 3; bits++) { /* of a power of 2, up to the last that could exist */
+        int64_t most = (int64_t)(OM_INT_MOST_DIGITS * OM_DIGIT_BITS) / bits;
+        om_object *base = om_int_new(rt, 1 << bits), *last = om_int_new(rt, most),
+                  *next = om_int_new(rt, most + 1);
+        om_fault_inject_after(rt, 0);
+        assert_error(rt, om_int_power(rt, base, last), OM_MEMORY_ERROR, "out of memory");
+        om_fault_inject_stop(rt);
+        assert_error(rt, om_int_power(rt, base, next), OM_OVERFLOW_ERROR,
+                     "too many digits in integer");
+        om_release(last);
+        om_release(next);
+    }
     DESPITE_MEMORY(result, om_int_power(rt, ten, some));
     assert_int_equal(om_size(result), 24 + 4 * 34);
     om_release(result);
