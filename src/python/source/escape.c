@@ -16,7 +16,6 @@ static const escape_name escape_names[] = {
     {"BULLET", 0x2022},
     {"COPYRIGHT SIGN", 0xA9},
     {"DEGREE SIGN", 0xB0},
-    {"ELLIPSIS", 0x2026},
     {"EM DASH", 0x2014},
     {"EN DASH", 0x2013},
     {"EURO SIGN", 0x20AC},
@@ -117,6 +116,85 @@ static bool escape_digits(escape_reader *reader, const unsigned char *from, int 
     return *code <= 0x10FFFF || escape_fail(reader, from, "illegal Unicode character");
 }
 
+/* Which of the `count` words is all of the text; -1: none of them. */
+static int escape_word(const char *text, const char *const *words, int count)
+{
+    int i = 0;
+    while (i < count && strcmp(text, words[i]) != 0)
+        i++;
+    return i < count ? i : -1;
+}
+
+/* A letter of Latin or Greek, or a digit, by its name in capitals; 0: it is none. */
+static uint32_t escape_letter(const char *name)
+{
+    static const char *const greek[] = {
+        "ALPHA", "BETA",  "GAMMA", "DELTA", "EPSILON", "ZETA", "ETA",         "THETA", "IOTA",
+        "KAPPA", "LAMDA", "MU",    "NU",    "XI",      "OMICRON", "PI",       "RHO",
+        "FINAL SIGMA",    "SIGMA", "TAU",   "UPSILON", "PHI",  "CHI",         "PSI",   "OMEGA"};
+    static const char *const digits[] = {"ZERO", "ONE", "TWO",   "THREE", "FOUR",
+                                         "FIVE", "SIX", "SEVEN", "EIGHT", "NINE"};
+    static const char *const sizes[] = {"CAPITAL LETTER ", "SMALL LETTER "};
+    enum { NO_SIGMA = 17, GREEK = 25 };
+    if (strncmp(name, "DIGIT ", 6) == 0) {
+        int digit = escape_word(name + 6, digits, 10);
+        return digit < 0 ? 0 : '0' + (uint32_t)digit;
+    }
+    bool latin = strncmp(name, "LATIN ", 6) == 0;
+    if (!latin && strncmp(name, "GREEK ", 6) != 0)
+        return 0;
+    bool small = strncmp(name + 6, sizes[1], strlen(sizes[1])) == 0;
+    if (!small && strncmp(name + 6, sizes[0], strlen(sizes[0])) != 0)
+        return 0;
+    const char *letter = name + 6 + strlen(sizes[small]);
+    if (latin)
+        return *letter >= 'A' && *letter <= 'Z' && !letter[1]
+                   ? (uint32_t)*letter + (small ? 32 : 0)
+                   : 0;
+    int which = escape_word(letter, greek, GREEK);
+    return which < 0 || (which == NO_SIGMA && !small)
+               ? 0
+               : (small ? 0x3B1 : 0x391) + (uint32_t)which;
+}
+
+/* An ideograph, which has its number for a name, in capitals; 0: it is none. */
+static uint32_t escape_ideograph(const char *name)
+{
+    static const uint32_t ranges[][2] = {
+        {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x20000, 0x2A6DF},
+        {0x2A700, 0x2B739}, {0x2B740, 0x2B81D}, {0x2B820, 0x2CEA1},
+        {0x2CEB0, 0x2EBE0}, {0x30000, 0x3134A}, {0x31350, 0x323AF}};
+    static const char before[] = "CJK UNIFIED IDEOGRAPH-";
+    uint32_t code = 0;
+    const char *at = name + strlen(before);
+    if (strncmp(name, before, strlen(before)) != 0 || strlen(at) < 4 || strlen(at) > 5)
+        return 0;
+    for (; *at; at++) {
+        if (escape_hex((unsigned char)*at) < 0 || *at >= 'a')
+            return 0;
+        code = code << 4 | (uint32_t)escape_hex((unsigned char)*at);
+    }
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++) {
+        if (code >= ranges[i][0] && code <= ranges[i][1])
+            return code;
+    }
+    return 0;
+}
+
+/* A name that follows a rule; 0: it follows none. */
+static uint32_t escape_computed(const unsigned char *name, size_t length)
+{
+    char text[64], capitals[64];
+    if (length >= sizeof text)
+        return 0;
+    for (size_t i = 0; i <= length; i++) {
+        char c = text[i] = i < length ? (char)name[i] : '\0';
+        capitals[i] = (char)(c >= 'a' && c <= 'z' ? c - 32 : c);
+    }
+    uint32_t code = escape_letter(capitals);
+    return code ? code : escape_ideograph(text);
+}
+
 /* {NAME}, of a \N. */
 static bool escape_named(escape_reader *reader, const unsigned char *from, uint32_t *code)
 {
@@ -140,7 +218,8 @@ static bool escape_named(escape_reader *reader, const unsigned char *from, uint3
             return true;
         }
     }
-    return escape_fail(reader, from, "unknown Unicode character name");
+    *code = escape_computed(name, (size_t)(close - name));
+    return *code || escape_fail(reader, from, "unknown Unicode character name");
 }
 
 /* The escape after a backslash at `from`. `*none` says that it stands for nothing (the end of a

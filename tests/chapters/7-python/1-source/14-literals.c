@@ -23,6 +23,18 @@ TEST_FUNCTION(test_a_literal_is_its_value)
         prompt_prints(&p,
                       "[len(t) for t in ('\\n', r'\\n', '\\q', '\\N{BULLET}', b'\\u')]\n"),
         "[1, 2, 2, 1, 2]\n");
+    assert_string_equal(
+        prompt_prints(&p, "ascii('\\N{Latin Small Letter q}\\N{DIGIT SEVEN}\\N{GREEK CAPITAL LETTER "
+                          "OMEGA}\\N{greek small letter final sigma}\\N{CJK UNIFIED IDEOGRAPH-4E00}')\n"),
+        "\"'q7\\\\u03a9\\\\u03c2\\\\u4e00'\"\n");
+    static const char *const nobody[] = {
+        "DIGIT TEN", "GREEK CAPITAL LETTER FINAL SIGMA", "LATIN SMALL LETTER QQ", "LATIN LETTER Q",
+        "CJK UNIFIED IDEOGRAPH-4e00", "CJK UNIFIED IDEOGRAPH-A000", "CJK UNIFIED IDEOGRAPH-4E0"};
+    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
+        char typed[80];
+        (void)snprintf(typed, sizeof typed, "'\\N{%s}'\n", nobody[i]);
+        assert_non_null(strstr(prompt_prints(&p, typed), "unknown Unicode character name\n"));
+    }
     prompt_end(&p);
 }
 
