@@ -169,6 +169,19 @@ TEST_FUNCTION(test_the_collector_finds_cycles__but_nothing_that_a_dict_o)
     }
 }
 
+/* the-collector-finds-cycles: also through a tuple that is a large block */
+TEST_FUNCTION(test_the_collector_finds_cycles__also_through_a_tuple_that)
+{
+    om_object *list = om_list_new(rt), *same[100];
+    for (int i = 0; i < 100; i++)
+        same[i] = list;
+    om_object *tuple = om_tuple_from_array(rt, same, 100);
+    assert_true(om_list_append(rt, list, tuple));
+    om_release(tuple);
+    om_release(list);
+    assert_int_equal(om_gc_collect(rt, 2), 2);
+}
+
 /* a-finalizer-delays-nothing: in the same collection as cycles without one */
 TEST_FUNCTION(test_a_finalizer_delays_nothing__in_the_same_collection_as)
 {
@@ -253,6 +266,7 @@ const test_entry tests_4_counting_13_garbage_collection_6_clearing_garbage[] = {
     {"the-living-are-spared", "and a weak reference that its callback releases is not", test_the_living_are_spared__and_a_weak_reference_that_its},
     {"the-living-are-spared", "whatever the garbage refers to", test_the_living_are_spared__whatever_the_garbage_refers_to},
     {"the-collector-finds-cycles", "but nothing that a dict or a tuple leads to", test_the_collector_finds_cycles__but_nothing_that_a_dict_o},
+    {"the-collector-finds-cycles", "also through a tuple that is a large block", test_the_collector_finds_cycles__also_through_a_tuple_that},
     {"a-finalizer-delays-nothing", "in the same collection as cycles without one", test_a_finalizer_delays_nothing__in_the_same_collection_as},
     {"a-collection-bears-anything", "", test_a_collection_bears_anything},
     {NULL, NULL, NULL},

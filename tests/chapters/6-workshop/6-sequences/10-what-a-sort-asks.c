@@ -129,6 +129,21 @@ TEST_FUNCTION(test_sorting_is_stable__also_tuples_of_which_one_begins_an)
     om_release(list);
 }
 
+/* sorting-is-stable: also strings that are equal */
+TEST_FUNCTION(test_sorting_is_stable__also_strings_that_are_equal)
+{
+    om_object *list = om_list_of(rt, 4, om_str_new(rt, "pear"), om_str_new(rt, "fig"),
+                                 om_str_new(rt, "pear"), om_str_new(rt, "fig"));
+    om_object *before = om_copy(rt, list);
+
+    assert_true(om_list_sort(rt, list, NULL, NULL, false));
+    for (size_t i = 0; i < 4; i++)
+        assert_ptr_equal(om_list_get_borrow(list, i),
+                         om_list_get_borrow(before, (2 * i + 1) % 4 - i / 2));
+    om_release(before);
+    om_release(list);
+}
+
 /* sorting-asks-as-cpython-does: a type that does not know is asked twice */
 TEST_FUNCTION(test_sorting_asks_as_cpython_does__a_type_that_does_not_kn)
 {
@@ -274,6 +289,7 @@ const test_entry tests_6_workshop_6_sequences_10_what_a_sort_asks[] = {
     {"sorting-asks-as-cpython-does", "", test_sorting_asks_as_cpython_does},
     {"sorting-asks-as-cpython-does", "refused at any question, the items are in CPython's order", test_sorting_asks_as_cpython_does__refused_at_any_question},
     {"sorting-is-stable", "also tuples of which one begins another", test_sorting_is_stable__also_tuples_of_which_one_begins_an},
+    {"sorting-is-stable", "also strings that are equal", test_sorting_is_stable__also_strings_that_are_equal},
     {"sorting-asks-as-cpython-does", "a type that does not know is asked twice", test_sorting_asks_as_cpython_does__a_type_that_does_not_kn},
     {"sorting-asks-as-cpython-does", "a type whose comparison changes", test_sorting_asks_as_cpython_does__a_type_whose_comparison},
     {"a-failed-sort-loses-nothing", "where no comparison may go deeper", test_a_failed_sort_loses_nothing__where_no_comparison_may},

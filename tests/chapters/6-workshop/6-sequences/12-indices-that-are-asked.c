@@ -195,12 +195,52 @@ TEST_FUNCTION(test_an_index_may_be_asked__and_may_change_the_sequence)
     om_release(asked);
 }
 
+/* __iter__: takes two items out of `emptied`, and yields two letters. */
+static om_object *pop_two_and_walk(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments, (void)count;
+    for (int i = 0; i < 2 && om_list_length(emptied) > 0; i++)
+        om_release(om_list_pop(rt, emptied, -1));
+    om_object *text = om_str_new(rt, "ab"), *walk = text ? om_iter(rt, text) : NULL;
+    om_xrelease(text);
+    return walk;
+}
+
+static om_object *refuse_to_walk(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments, (void)count;
+    return om_raise(rt, OM_VALUE_ERROR, "refused");
+}
+
+/* a-slice-of-a-list-can-be-replaced: by what changes the list, or refuses */
+TEST_FUNCTION(test_a_slice_of_a_list_can_be_replaced__by_what_changes_th)
+{
+    om_object *pops = fixture_instance_with(rt, "__iter__", pop_two_and_walk, "self");
+    om_object *refuses = fixture_instance_with(rt, "__iter__", refuse_to_walk, "self");
+    om_object *end = om_slice_of(rt, om_int_new(rt, -2), NULL, NULL);
+    om_object *every_second = om_slice_of(rt, NULL, NULL, om_int_new(rt, 2));
+
+    emptied = five_numbers(rt);
+    assert_true(om_item_set(rt, emptied, end, pops));
+    assert_repr(rt, emptied, "[0, 1, 2, 'a', 'b']");
+    assert_error(rt, om_item_set(rt, emptied, end, refuses), OM_VALUE_ERROR, "refused");
+    assert_error(rt, om_item_set(rt, emptied, end, om_none(rt)), OM_TYPE_ERROR,
+                 "can only assign an iterable");
+    assert_error(rt, om_item_set(rt, emptied, every_second, om_none(rt)), OM_TYPE_ERROR,
+                 "must assign iterable to extended slice");
+    assert_repr(rt, emptied, "[0, 1, 2, 'a', 'b']");
+    om_object *all[] = {emptied, every_second, end, refuses, pops};
+    for (int i = 0; i < 5; i++)
+        om_release(all[i]);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_6_sequences_12_indices_that_are_asked[] = {
     {"an-index-may-be-asked", "", test_an_index_may_be_asked},
     {"an-index-may-be-asked", "unless it has no answer", test_an_index_may_be_asked__unless_it_has_no_answer},
     {"an-index-may-be-asked", "when memory runs out", test_an_index_may_be_asked__when_memory_runs_out},
     {"an-index-may-be-asked", "and may change the sequence", test_an_index_may_be_asked__and_may_change_the_sequence},
+    {"a-slice-of-a-list-can-be-replaced", "by what changes the list, or refuses", test_a_slice_of_a_list_can_be_replaced__by_what_changes_th},
     {NULL, NULL, NULL},
 };
 

@@ -253,6 +253,8 @@ TEST_FUNCTION(test_an_instance_belongs_to_all_its_class_comes_from)
                  "issubclass() arg 2 must be a class, a tuple of classes, or a union");
     assert_int_equal(om_is_subclass(rt, self, left), -1);
     assert_error(rt, NULL, OM_TYPE_ERROR, "issubclass() arg 1 must be a class");
+    for (int i = 0; i < 2000; i++) /* as often as one likes, but not as deep */
+        assert_int_equal(om_is_instance(rt, self, either), 1);
     for (int i = 0; i < 2000; i++)
         either = om_tuple_of(rt, 1, either);
     assert_int_equal(om_is_instance(rt, om_none(rt), either), -1);

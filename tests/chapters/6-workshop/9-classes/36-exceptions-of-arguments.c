@@ -67,6 +67,30 @@ TEST_FUNCTION(test_init_fills_an_exception_again)
     }
 }
 
+/* the-best-base-adds-most */
+TEST_FUNCTION(test_the_best_base_adds_most)
+{
+    om_object *attributes = om_namespace_new(rt);
+    om_object *plain[] = {om_class_new(rt, "A", NULL, NULL), om_class_new(rt, "B", NULL, NULL)};
+
+    assert_true(om_namespace_set_steal(rt, attributes, "__slots__", om_str_new(rt, "x")));
+    om_object *wide = om_class_new(rt, "Wide", NULL, attributes);
+    for (int place = 0; place < 3; place++) {
+        om_object *bases = om_tuple_of(rt, 3, om_retain(place == 0 ? wide : plain[0]),
+                                       om_retain(place == 1 ? wide : plain[place > 1]),
+                                       om_retain(place == 2 ? wide : plain[1]));
+        assert_ptr_equal(om_bases_best(bases), wide);
+        om_release(bases);
+    }
+    om_object *both = om_tuple_of(rt, 2, om_retain(plain[1]), om_retain(plain[0]));
+    assert_ptr_equal(om_bases_best(both), plain[1]);
+    om_release(both);
+    om_release(plain[0]);
+    om_release(plain[1]);
+    om_release(wide);
+    om_release(attributes);
+}
+
 static size_t names_got; /* by the built-in type */
 
 static om_object *make_list(om_runtime *rt, om_type *type, om_object *const *arguments,
@@ -171,6 +195,7 @@ TEST_FUNCTION(test_an_instance_is_there_before_what_it_stands_for__a_wea)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_36_exceptions_of_arguments[] = {
     {"init-fills-an-exception-again", "", test_init_fills_an_exception_again},
+    {"the-best-base-adds-most", "", test_the_best_base_adds_most},
     {"names-are-left-to-a-subclass", "", test_names_are_left_to_a_subclass},
     {"an-instance-is-there-before-what-it-stands-for", "", test_an_instance_is_there_before_what_it_stands_for},
     {"an-instance-is-there-before-what-it-stands-for", "a weak reference", test_an_instance_is_there_before_what_it_stands_for__a_wea},

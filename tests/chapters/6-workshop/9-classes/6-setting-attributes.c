@@ -56,6 +56,33 @@ TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class)
     om_release(base);
 }
 
+/* __setattr__: sets nothing, and returns a new object. */
+static om_object *set_nothing(om_runtime *rt, om_object *const *arguments, size_t count)
+{
+    (void)arguments;
+    assert_int_equal(count, 3);
+    return om_int_new(rt, 70000);
+}
+
+/* attributes-come-from-the-object-then-its-class: whatever they are called, and if there is a value */
+TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class__whate)
+{
+    om_object *class = om_class_new(rt, "Thing", NULL, NULL), *p = om_instance_new(rt, class);
+    om_object *other = fixture_instance_with(rt, "__setattr__", set_nothing, "self, n, v");
+
+    assert_true(om_attribute_set_steal(rt, p, "args", om_int_new(rt, 5))); /* no exception's */
+    assert_repr_taken(rt, om_attribute_get(rt, p, "args"), "5");
+    (void)om_raise(rt, OM_VALUE_ERROR, "no value");
+    assert_error(rt, om_attribute_set_steal(rt, p, "args", NULL), OM_VALUE_ERROR, "no value");
+    assert_repr_taken(rt, om_attribute_get(rt, p, "args"), "5");
+    assert_true(om_attribute_set_steal(rt, other, "args", om_int_new(rt, 5)));
+    assert_error(rt, om_attribute_get(rt, other, "args"), OM_ATTRIBUTE_ERROR,
+                 "'Meddler' object has no attribute 'args'");
+    om_release(other);
+    om_release(p);
+    om_release(class);
+}
+
 /* attributes-come-from-the-object-then-its-class: a changed class is seen by all that come from it */
 TEST_FUNCTION(test_attributes_come_from_the_object_then_its_class__a_cha)
 {
@@ -229,6 +256,7 @@ TEST_FUNCTION(test_attribute_errors_are_pythons__when_memory_runs_out_at)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_6_setting_attributes[] = {
     {"attributes-come-from-the-object-then-its-class", "", test_attributes_come_from_the_object_then_its_class},
+    {"attributes-come-from-the-object-then-its-class", "whatever they are called, and if there is a value", test_attributes_come_from_the_object_then_its_class__whate},
     {"attributes-come-from-the-object-then-its-class", "a changed class is seen by all that come from it", test_attributes_come_from_the_object_then_its_class__a_cha},
     {"attribute-errors-are-pythons", "", test_attribute_errors_are_pythons},
     {"attribute-errors-are-pythons", "what every type and every object has", test_attribute_errors_are_pythons__what_every_type_and_eve},
