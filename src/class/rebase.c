@@ -152,12 +152,13 @@ static bool is_own(const om_type *type)
     return om_class_of(type) && om_class_of(type)->dict;
 }
 
-/* Whether instances have a dict and weak references of their own. Exceptions have a dict, whoever
- * made their class. */
+/* Whether instances have a dict and weak references of their own, as classes have. Exceptions have a
+ * dict, whoever made their class. */
 static uint32_t instance_parts(const om_type *type)
 {
     uint32_t without = type->flags & OM_TYPE_EXCEPTION ? 0 : OM_TYPE_NO_DICT;
-    return is_own(type) ? type->flags & (OM_TYPE_NO_DICT | OM_TYPE_WEAKLY) : without;
+    bool known = is_own(type) || type->flags & OM_TYPE_METATYPE;
+    return known ? type->flags & (OM_TYPE_NO_DICT | OM_TYPE_WEAKLY) : without;
 }
 
 static bool layouts_agree(om_runtime *rt, const om_type *old, const om_type *new)

@@ -164,6 +164,20 @@ print(module)
 print(sorted(name for name in dir() if name.startswith('__')))
 
 
+class Kind(type):
+    def called(cls):
+        return cls.__name__
+
+
+class Made(metaclass=Meta):
+    pass
+
+
+Meta.__bases__ = (Kind,)
+print(Made.called(), [each.__name__ for each in Meta.__mro__])
+tried(setattr, Meta, '__bases__', (object,))
+
+
 class Other(int):
     def __index__(self):
         return 9

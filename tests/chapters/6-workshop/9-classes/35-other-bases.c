@@ -94,6 +94,25 @@ TEST_FUNCTION(test_a_class_takes_other_bases__and_two_of_its_subclasses)
                    "['X', 'P', 'Y', 'C', 'B', 'object']\n");
 }
 
+/* a-class-takes-other-bases: of a metaclass */
+TEST_FUNCTION(test_a_class_takes_other_bases__of_a_metaclass)
+{
+    assert_session(">>> class Meta(type):\n"
+                   "...     def called(cls): return cls.__name__\n"
+                   "...\n"
+                   ">>> class Other(type): pass\n"
+                   "...\n"
+                   ">>> class A(metaclass=Other): pass\n"
+                   "...\n"
+                   ">>> Other.__bases__ = (Meta,)\n"
+                   ">>> A.called()\n"
+                   "'A'\n"
+                   ">>> Other.__bases__ = (object,)\n"
+                   "Traceback (most recent call last):\n"
+                   "  ...\n"
+                   "TypeError: __bases__ assignment: 'object' deallocator differs from 'type'\n");
+}
+
 /* a-class-takes-other-bases: of exceptions too */
 TEST_FUNCTION(test_a_class_takes_other_bases__of_exceptions_too)
 {
@@ -205,6 +224,7 @@ const test_entry tests_6_workshop_9_classes_35_other_bases[] = {
     {"a-class-takes-other-bases", "", test_a_class_takes_other_bases},
     {"a-class-takes-other-bases", "or none does", test_a_class_takes_other_bases__or_none_does},
     {"a-class-takes-other-bases", "and two of its subclasses meet", test_a_class_takes_other_bases__and_two_of_its_subclasses},
+    {"a-class-takes-other-bases", "of a metaclass", test_a_class_takes_other_bases__of_a_metaclass},
     {"a-class-takes-other-bases", "of exceptions too", test_a_class_takes_other_bases__of_exceptions_too},
     {"a-class-takes-other-bases", "or is told what they can be", test_a_class_takes_other_bases__or_is_told_what_they_can_b},
     {"a-class-takes-other-bases", "when memory runs out", test_a_class_takes_other_bases__when_memory_runs_out},
