@@ -72,8 +72,12 @@ static bool module_repr(om_runtime *rt, om_object *self, om_text *text)
     };
     char name[200];
     om_object *dict = om_module_dict_borrow(self), *modules = om_in_modules(rt)->modules;
-    om_object *called = om_namespace_get_borrow(rt, dict, "__name__"),
-              *file = om_namespace_get_borrow(rt, dict, "__file__");
+    om_object *of_name = om_str_intern_utf8(rt, "__name__"),
+              *of_file = of_name ? om_str_intern_utf8(rt, "__file__") : NULL;
+    if (!of_file)
+        return om_text_fail(text);
+    om_object *called = om_dict_get_borrow(rt, dict, of_name),
+              *file = om_dict_get_borrow(rt, dict, of_file);
     if (!called || !om_is_str(called))
         return om_module_definition.repr(rt, self, text);
     if (file && om_is_str(file))

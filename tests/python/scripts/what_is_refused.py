@@ -159,6 +159,7 @@ import types
 print(sys, gc, os, types.ModuleType('sys'), __builtins__)
 module = types.ModuleType('made')
 print(module)
+print(str(module), repr(types.ModuleType.__new__(types.ModuleType)), module.__doc__)
 module.__file__ = 'made.py'
 print(module)
 print(sorted(name for name in dir() if name.startswith('__')))
