@@ -110,7 +110,7 @@ TEST_FUNCTION(test_a_class_takes_other_bases__of_a_metaclass)
                    ">>> Other.__bases__ = (object,)\n"
                    "Traceback (most recent call last):\n"
                    "  ...\n"
-                   "TypeError: __bases__ assignment: 'object' deallocator differs from 'type'\n");
+                   "TypeError: __bases__ assignment: 'object' deallocator differs from 'Meta'\n");
 }
 
 /* a-class-takes-other-bases: of exceptions too */
