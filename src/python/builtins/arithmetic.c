@@ -120,7 +120,7 @@ static om_object *number_ord(om_runtime *rt, om_object *self, om_object *const *
     if (!bytes && !om_is_str(text))
         return om_raise(rt, OM_TYPE_ERROR,
                         "ord() expected string of length 1, but %.200s found",
-                        text->type->name);
+                        a[0]->type->name);
     size_t length = bytes ? buffer.size : om_str_length(text);
     if (length != 1)
         return om_raise(rt, OM_TYPE_ERROR,

@@ -26,6 +26,7 @@ typedef struct percent_run {
     bool is_tuple, is_mapping, is_bytes;
     bool keyed; /* there was a name */
     size_t used;
+    om_object *only; /* the string that is all of the result; owned, or NULL */
 } percent_run;
 
 static om_object *percent_next(percent_run *run)
@@ -299,6 +300,7 @@ static bool percent_one(percent_run *run, const char **at, const char *end,
 {
     om_format format;
     om_object *value = NULL;
+    const char *first = *at - 1;
     if (*at < end && **at == '%') {
         ++*at;
         return om_text_add(&run->text, "%", 1);
@@ -317,6 +319,8 @@ static bool percent_one(percent_run *run, const char **at, const char *end,
     }
     om_object *made = read ? percent_value(run, value, &format) : NULL;
     bool added = made && om_text_add_str(&run->text, made);
+    if (added && first == begin && *at == end)
+        run->only = om_retain(made);
     om_xrelease(made);
     om_xrelease(value);
     return added;
@@ -364,8 +368,15 @@ om_object *om_percent_format(om_runtime *rt, om_object *text, om_object *argumen
     om_text_begin(rt, &run.text);
     bool made = om_text_add_str(&bytes, source) &&
                 percent_all(&run, bytes.bytes, bytes.bytes + bytes.length);
+    if (made && !is_bytes && !memchr(bytes.bytes, '%', bytes.length))
+        run.only = om_retain(text);
     om_text_end(&bytes);
     om_release(source);
+    if (made && run.only && !is_bytes) {
+        om_text_end(&run.text);
+        return run.only;
+    }
+    om_xrelease(run.only);
     if (!made) {
         om_text_end(&run.text);
         return NULL;

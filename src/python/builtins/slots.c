@@ -21,6 +21,7 @@
 #include "python/builtins/face.h"
 #include "python/builtins/places.h"
 #include "python/builtins/state.h"
+#include "python/compiler/constant_objects.h"
 #include "python/evaluator/raise.h"
 #include "types/number/digits.h"
 #include "types/state.h"
@@ -102,15 +103,29 @@ static om_object *slot_other(om_runtime *rt, const om_object *self, om_object *g
                : om_retain(om_payload_beside(self, given, (om_operator)operation));
 }
 
+/* base ** exponent % modulus, where `self`, which is one of the first two, is asked: only integers know a modulus. */
+static om_object *slot_power(om_runtime *rt, const om_object *self, om_object *base,
+                             om_object *exponent, om_object *modulus)
+{
+    if (om_is_float(self))
+        return om_raise(
+            rt, OM_TYPE_ERROR,
+            "pow() 3rd argument not allowed unless all arguments are integers");
+    if (om_is_complex(self))
+        return om_raise(rt, OM_VALUE_ERROR, "complex modulo");
+    if (!om_int_is(base) || !om_int_is(exponent) || !om_int_is(modulus))
+        return om_not_implemented(rt);
+    return om_int_power_modulo(rt, base, exponent, modulus);
+}
+
 static om_object *slot_binary(om_runtime *rt, om_object *self, om_object *const *arguments,
                               size_t count, int operation)
 {
     om_object *other = slot_other(rt, self, arguments[0], operation), *result;
     if (!other)
         return NULL;
-    if (operation == OM_POWER && count > 1 && om_int_is(self) && om_int_is(other) &&
-        om_int_is(om_payload(arguments[1])))
-        result = om_int_power_modulo(rt, self, other, om_payload(arguments[1]));
+    if (operation == OM_POWER && count > 1 && !om_is_none(arguments[1]))
+        result = slot_power(rt, self, self, other, om_payload(arguments[1]));
     else
         result = self->type->binary(rt, self, other, (om_operator)operation);
     om_release(other);
@@ -120,11 +135,14 @@ static om_object *slot_binary(om_runtime *rt, om_object *self, om_object *const 
 static om_object *slot_reflected(om_runtime *rt, om_object *self,
                                  om_object *const *arguments, size_t count, int operation)
 {
-    (void)count;
-    om_object *other = slot_other(rt, self, arguments[0], operation);
-    om_object *result =
-        other ? self->type->binary(rt, other, self, (om_operator)operation) : NULL;
-    om_xrelease(other);
+    om_object *other = slot_other(rt, self, arguments[0], operation), *result;
+    if (!other)
+        return NULL;
+    if (operation == OM_POWER && count > 1 && !om_is_none(arguments[1]))
+        result = slot_power(rt, self, other, self, om_payload(arguments[1]));
+    else
+        result = self->type->binary(rt, other, self, (om_operator)operation);
+    om_release(other);
     return result;
 }
 

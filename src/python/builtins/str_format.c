@@ -15,6 +15,7 @@ typedef struct format_call {
     om_object *mapping; /* of format_map; or NULL */
     ptrdiff_t next; /* the number of the next field without one; -1: they have numbers */
     bool numbered;  /* a field without a number was met */
+    om_object *only; /* what the one field made that is all of the text; owned, or NULL */
 } format_call;
 
 static bool format_fields(format_call *call, om_text *text, const char *at, const char *end,
@@ -151,6 +152,7 @@ typedef struct format_parts {
     const char *name, *name_end, *spec, *spec_end, *end;
     char conversion;
     bool nested; /* there are fields in the specification */
+    bool is_all; /* the text is this field and nothing else */
 } format_parts;
 
 /* Where the name of a field ends, at ':', '!' or '}'; NULL with ValueError. */
@@ -227,6 +229,8 @@ static bool format_field(format_call *call, om_text *text, const format_parts *p
     om_xrelease(words);
     om_xrelease(value);
     bool added = made && om_text_add_str(text, made);
+    if (added && parts->is_all)
+        call->only = om_retain(made);
     om_xrelease(made);
     return added;
 }
@@ -237,6 +241,7 @@ static bool format_fields(format_call *call, om_text *text, const char *at, cons
 {
     if (depth < 0)
         return om_raise(call->rt, OM_VALUE_ERROR, "Max string recursion exceeded") != NULL;
+    const char *all = at;
     while (at < end) {
         if (*at != '{' && *at != '}') {
             const char *begin = at;
@@ -256,8 +261,10 @@ static bool format_fields(format_call *call, om_text *text, const char *at, cons
             return om_raise(call->rt, OM_VALUE_ERROR,
                             "Single '%c' encountered in format string", *at) != NULL;
         format_parts parts;
-        if (!format_parse(call, at + 1, end, &parts) ||
-            !format_field(call, text, &parts, depth))
+        if (!format_parse(call, at + 1, end, &parts))
+            return false;
+        parts.is_all = depth == 1 && at == all && parts.end == end;
+        if (!format_field(call, text, &parts, depth))
             return false;
         at = parts.end;
     }
@@ -271,24 +278,27 @@ static om_object *format_run(format_call *call, om_object *self)
     om_text_begin(call->rt, &text);
     bool made = om_text_add_str(&source, self) &&
                 format_fields(call, &text, source.bytes, source.bytes + source.length, 1);
+    if (made && !memchr(source.bytes, '{', source.length) &&
+        !memchr(source.bytes, '}', source.length))
+        call->only = om_retain(self);
     om_text_end(&source);
-    if (made)
+    if (made && !call->only)
         return om_format_text(&text);
     om_text_end(&text);
-    return NULL;
+    return call->only;
 }
 
 om_object *om_str_format(om_runtime *rt, om_object *self, om_object *const *arguments,
                          size_t count, om_object *names)
 {
-    format_call call = {rt, arguments, count, names, NULL, 0, false};
+    format_call call = {rt, arguments, count, names, NULL, 0, false, NULL};
     return format_run(&call, self);
 }
 
 om_object *om_str_format_map(om_runtime *rt, om_object *self, om_object *const *arguments,
                              size_t count, om_object *names)
 {
-    format_call call = {rt, NULL, 0, NULL, arguments[0], 0, false};
+    format_call call = {rt, NULL, 0, NULL, arguments[0], 0, false, NULL};
     (void)count;
     (void)names;
     return format_run(&call, self);

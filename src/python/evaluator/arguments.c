@@ -3,6 +3,7 @@
 
 #include "object/text_builder.h"
 #include "python/compiler/code_object.h"
+#include "python/evaluator/exception.h"
 #include "python/evaluator/function.h"
 #include "types/text/str_text.h"
 
@@ -87,17 +88,25 @@ static bool too_many_error(const binding *b)
     return false;
 }
 
+/* Raises a TypeError, with the names of the function and of `name` where `format` has a $. */
 static bool argument_error(const binding *b, const char *format, om_object *name)
 {
-    om_text called, text;
-    om_text_begin(b->rt, &called);
+    om_object *const parts[] = {b->parts[OM_PYTHON_QUALNAME], name};
+    om_text text;
+    size_t part = 0;
     om_text_begin(b->rt, &text);
-    if (om_text_add_str(&called, b->parts[OM_PYTHON_QUALNAME]) &&
-        om_text_add_str(&text, name))
-        om_raise(b->rt, OM_TYPE_ERROR, format, (int)called.length, called.bytes,
-                 (int)text.length, text.bytes);
-    om_text_end(&called);
-    om_text_end(&text);
+    for (const char *at = format; *at; at++) {
+        if (*at == '$')
+            (void)om_text_add_str(&text, parts[part++]);
+        else
+            (void)om_text_add(&text, at, 1);
+    }
+    om_object *words = om_text_str(&text);
+    om_object *args = words ? om_tuple_of(b->rt, 1, words) : NULL;
+    om_object *type = om_exception_named_type(b->rt, "TypeError");
+    om_object *exception = args && type ? om_exception_of(b->rt, type, args) : NULL;
+    if (exception)
+        (void)om_raise_object_steal(b->rt, exception);
     return false;
 }
 
@@ -145,7 +154,7 @@ static bool positional_only_error(const binding *b)
     if (all)
         argument_error(
             b,
-            "%.*s() got some positional-only arguments passed as keyword arguments: '%.*s'",
+            "$() got some positional-only arguments passed as keyword arguments: '$'",
             all);
     om_xrelease(all);
     om_xrelease(between);
@@ -164,12 +173,12 @@ static bool bind_name(const binding *b, om_object *name, om_object *value, om_ob
         return true;
     }
     if (at < all)
-        return argument_error(b, "%.*s() got multiple values for argument '%.*s'", name);
+        return argument_error(b, "$() got multiple values for argument '$'", name);
     if (more)
         return om_dict_set(b->rt, more, name, value);
     if (find_parameter(b, name, 0) < (size_t)b->is->posonlyargcount)
         return positional_only_error(b);
-    return argument_error(b, "%.*s() got an unexpected keyword argument '%.*s'", name);
+    return argument_error(b, "$() got an unexpected keyword argument '$'", name);
 }
 
 static bool bind_names(const binding *b)

@@ -10,6 +10,9 @@
 #include "python/source/ast.h"
 #include "python/source/parse.h"
 #include "python/source/source_error.h"
+#include "types/text/str_text.h"
+
+#include <string.h>
 
 static const char *mistake_type(om_source_error_kind kind)
 {
@@ -138,6 +141,24 @@ static void read_line_again(om_runtime *rt, const om_object *filename,
     om_error_restore(rt, &saved);
 }
 
+/* Only a text of statements has its last line ended for it, and shows that in its errors. */
+static void end_as_given(om_runtime *rt, const om_source *source, om_source_error *error)
+{
+    om_text line;
+    om_text_begin(rt, &line);
+    bool shown = error->text && om_text_add_str(&line, error->text) && line.length;
+    size_t length = shown ? line.length - 1 : 0;
+    bool last = shown && line.bytes[length] == '\n' && source->size >= length &&
+                (!source->size || source->bytes[source->size - 1] != '\n') &&
+                memcmp(source->bytes + source->size - length, line.bytes, length) == 0;
+    om_object *given = last ? om_str_from_utf8(rt, line.bytes, length) : NULL;
+    om_text_end(&line);
+    if (given) {
+        om_release(error->text);
+        error->text = given;
+    }
+}
+
 om_object *om_text_compile(om_runtime *rt, const char *text, size_t size,
                            om_text_plan *plan)
 {
@@ -149,6 +170,8 @@ om_object *om_text_compile(om_runtime *rt, const char *text, size_t size,
                                   .optimize = plan->optimize};
     om_tree *tree = om_parse(rt, &source, plan->mode, plan->parse, &error);
     om_object *code = NULL;
+    if (!tree && plan->mode != OM_PARSE_FILE)
+        end_as_given(rt, &source, &error);
     if (tree && plan->change && !plan->change(plan->context, tree))
         error.kind = OM_SOURCE_RAISED;
     else if (tree && !(code = om_compile(tree, &options, &error)))

@@ -95,3 +95,42 @@ except TypeError as error:
 sys.stderr = sys.stdout
 told(lambda: exec('x = 1 is 2\nclass A: break'))
 sys.stderr = sys.__stderr__
+
+# What formatting has nothing to do with is the same object afterwards.
+text = 'hello world!' * 2
+for same in (text % (), text % {}, '%s' % text, '%.30s' % text, '{}'.format(text), '{:3}'.format(text), text.format(),
+             text.format_map({}), '%s%s' % (text, 'x')):
+    print(same is text, end=' ')
+print()
+
+
+class Text(str):
+    pass
+
+
+text = Text('words')
+print(format(text, '3') is text, f'{text:3}' is text, format(text) is text, type(f'{text:9}').__name__)
+
+# Only integers have a modulus, and they have one from either side.
+for call in (lambda: (2).__rpow__(7), lambda: (3).__pow__(2, 5), lambda: (3).__rpow__(2, 5), lambda: (3).__pow__(2, 'a'),
+             lambda: (3).__pow__(2, None), lambda: (1.5).__pow__(2, 5), lambda: (1j).__pow__(2, 3)):
+    told(call)
+
+# Names are whole in messages, and types are those of what was given.
+told(lambda: (lambda: 0)(**{'a\0b': 1}))
+told(lambda: (lambda a: 0)(1, **{'a': 1}))
+
+
+class Number(int):
+    pass
+
+
+told(lambda: ord(Number(5)))
+
+# Only statements have their last line ended for them.
+for mode in 'eval', 'exec', 'single':
+    for source in 'x y', 'x y\n', '(1', 'if 1:\n  x y':
+        try:
+            compile(source, 'file', mode)
+        except SyntaxError as error:
+            print(mode, error.args)
