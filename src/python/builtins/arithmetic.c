@@ -268,3 +268,16 @@ const om_row om_number_functions[] = {
      "Return the sum of a 'start' value plus an iterable."},
     {0},
 };
+
+om_object *om_power_modulo(om_runtime *rt, const om_object *self, om_object *a,
+                           om_object *b, om_object *modulus)
+{
+    if (om_is_complex(self))
+        return om_raise(rt, OM_VALUE_ERROR, "complex modulo");
+    if (om_is_float(self))
+        return om_raise(rt, OM_TYPE_ERROR, "pow() 3rd argument not allowed unless all "
+                                           "arguments are integers");
+    return om_int_is(a) && om_int_is(b) && om_int_is(modulus)
+               ? om_int_power_modulo(rt, a, b, modulus)
+               : om_not_implemented(rt);
+}

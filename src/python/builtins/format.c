@@ -534,11 +534,7 @@ om_object *om_format_str(om_runtime *rt, om_object *self, om_object *const *argu
         return NULL;
     if (format.type && format.type != 's')
         return format_unknown(rt, (uint32_t)format.type, self->type->name);
-    om_object *made = om_format_of_str(rt, om_payload(self), &format);
-    if (!made || made != om_payload(self))
-        return made;
-    om_release(made); /* nothing is to be done: the string itself, of whatever class */
-    return om_retain(self);
+    return om_format_of_str(rt, om_payload(self), &format);
 }
 
 om_object *om_format_object(om_runtime *rt, om_object *value, om_object *spec)

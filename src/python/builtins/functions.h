@@ -9,4 +9,8 @@
 extern const om_row om_value_functions[], om_number_functions[], om_attribute_functions[],
     om_scope_functions[], om_print_functions[];
 
+/* What `self`, which is a or b, answers to a ** b % modulus: only integers know a modulus. */
+OM_NEW om_object *om_power_modulo(om_runtime *rt, const om_object *self, om_object *a,
+                                  om_object *b, om_object *modulus);
+
 #endif

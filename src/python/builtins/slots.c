@@ -19,9 +19,9 @@
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "python/builtins/face.h"
+#include "python/builtins/functions.h"
 #include "python/builtins/places.h"
 #include "python/builtins/state.h"
-#include "python/compiler/constant_objects.h"
 #include "python/evaluator/raise.h"
 #include "types/number/digits.h"
 #include "types/state.h"
@@ -103,47 +103,29 @@ static om_object *slot_other(om_runtime *rt, const om_object *self, om_object *g
                : om_retain(om_payload_beside(self, given, (om_operator)operation));
 }
 
-/* base ** exponent % modulus, where `self`, which is one of the first two, is asked: only integers know a modulus. */
-static om_object *slot_power(om_runtime *rt, const om_object *self, om_object *base,
-                             om_object *exponent, om_object *modulus)
+static om_object *slot_either(om_runtime *rt, om_object *self, om_object *const *arguments,
+                              size_t count, int operation, bool reflected)
 {
-    if (om_is_float(self))
-        return om_raise(
-            rt, OM_TYPE_ERROR,
-            "pow() 3rd argument not allowed unless all arguments are integers");
-    if (om_is_complex(self))
-        return om_raise(rt, OM_VALUE_ERROR, "complex modulo");
-    if (!om_int_is(base) || !om_int_is(exponent) || !om_int_is(modulus))
-        return om_not_implemented(rt);
-    return om_int_power_modulo(rt, base, exponent, modulus);
+    om_object *other = slot_other(rt, self, arguments[0], operation);
+    om_object *a = reflected ? other : self, *b = reflected ? self : other, *made = NULL;
+    if (other && operation == OM_POWER && count > 1 && !om_is_none(arguments[1]))
+        made = om_power_modulo(rt, self, a, b, om_payload(arguments[1]));
+    else if (other)
+        made = self->type->binary(rt, a, b, (om_operator)operation);
+    om_xrelease(other);
+    return made;
 }
 
 static om_object *slot_binary(om_runtime *rt, om_object *self, om_object *const *arguments,
                               size_t count, int operation)
 {
-    om_object *other = slot_other(rt, self, arguments[0], operation), *result;
-    if (!other)
-        return NULL;
-    if (operation == OM_POWER && count > 1 && !om_is_none(arguments[1]))
-        result = slot_power(rt, self, self, other, om_payload(arguments[1]));
-    else
-        result = self->type->binary(rt, self, other, (om_operator)operation);
-    om_release(other);
-    return result;
+    return slot_either(rt, self, arguments, count, operation, false);
 }
 
 static om_object *slot_reflected(om_runtime *rt, om_object *self,
                                  om_object *const *arguments, size_t count, int operation)
 {
-    om_object *other = slot_other(rt, self, arguments[0], operation), *result;
-    if (!other)
-        return NULL;
-    if (operation == OM_POWER && count > 1 && !om_is_none(arguments[1]))
-        result = slot_power(rt, self, other, self, om_payload(arguments[1]));
-    else
-        result = self->type->binary(rt, other, self, (om_operator)operation);
-    om_release(other);
-    return result;
+    return slot_either(rt, self, arguments, count, operation, true);
 }
 
 static om_object *slot_inplace(om_runtime *rt, om_object *self, om_object *const *arguments,

@@ -3,7 +3,6 @@
 
 #include "object/text_builder.h"
 #include "python/compiler/code_object.h"
-#include "python/evaluator/exception.h"
 #include "python/evaluator/function.h"
 #include "types/text/str_text.h"
 

@@ -108,8 +108,7 @@ class Text(str):
     pass
 
 
-text = Text('words')
-print(format(text, '3') is text, f'{text:3}' is text, format(text) is text, type(f'{text:9}').__name__)
+print(f'<{Text("words"):>7}>', f'<{Text("words"):>3}>', type(f'{Text("words"):9}').__name__)
 
 # Only integers have a modulus, and they have one from either side.
 for call in (lambda: (2).__rpow__(7), lambda: (3).__pow__(2, 5), lambda: (3).__rpow__(2, 5), lambda: (3).__pow__(2, 'a'),
