@@ -36,6 +36,7 @@ typedef struct om_class {
     uint8_t
         fixed; /* values that every instance has: 2 for exceptions, their details and args */
     uint8_t names;       /* of attributes in all shapes: the rank of the next */
+    bool subclassed;     /* it has been a base */
     uint8_t parts;       /* of CPython's class that are no objects here: chapter 6.9.27 */
     bool as_built_in;    /* it stands for a built-in type of CPython: chapter 6.9.31 */
     om_object *qualname; /* NULL: its name */

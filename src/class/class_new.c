@@ -106,8 +106,10 @@ om_object *om_class_new_of(om_runtime *rt, om_type *meta, const char *name,
     if (!class)
         return NULL;
     if (om_class_complete(rt, (om_class *)class)) {
-        if (om_in_class(rt)->classes_wait)
+        if (om_in_class(rt)->classes_wait) {
             om_class_take_order((om_class *)class);
+            om_class_count_parts((om_class *)class);
+        }
         return class;
     }
     om_release(class);

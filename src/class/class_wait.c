@@ -4,7 +4,9 @@
 #include "base/type.h"
 #include "class/class.h"
 #include "class/state.h"
+#include "heap/state.h"
 #include "heap/track.h"
+#include "types/sequence/items.h"
 #include "types/state.h"
 
 /* Whether instances of a class in its order have what the flag says, or `lack` it as the flag says. */
@@ -100,4 +102,25 @@ size_t om_class_weigh(const om_object *self)
         (const om_class *)self; /* a type that is no class is no garbage */
     bool hidden = class->parts > 1 && !om_is_tracked(class->dict);
     return (size_t) class->parts + (hidden ? 2 : 1);
+}
+
+enum { CALL_ARGUMENTS = 3 }; /* of the call that makes the class: their tuple cannot be taken for its order */
+
+void om_class_count_parts(const om_class *class)
+{
+    om_runtime *rt = class->type.rt;
+    size_t bases = om_items_length(class->bases);
+    om_in_heap(rt)->gc_list.recent += (uint32_t)(class->parts + bases);
+    for (size_t i = 0; i < bases; i++) {
+        om_class *base = om_class_of((om_type *)om_items_of(class->bases)[i]);
+        if (!base)
+            continue;
+        om_in_heap(rt)->gc_list.recent += !base->subclassed;
+        base->subclassed = true;
+    }
+    bool out = om_in_heap(rt)->kept[CALL_ARGUMENTS];
+    om_in_heap(rt)->kept[CALL_ARGUMENTS] -= out;
+    om_kept_take(rt, om_kept_tuple(class->mro_length));
+    om_in_heap(rt)->kept[CALL_ARGUMENTS] += out;
+    om_kept_hold(rt, om_kept_tuple(slots_of(class)));
 }

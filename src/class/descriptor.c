@@ -6,6 +6,7 @@
 #include "class/instance.h"
 #include "class/names.h"
 #include "class/state.h"
+#include "heap/gc_list.h"
 #include "heap/track.h"
 #include "object/depth.h"
 #include "object/protocol.h"
@@ -40,11 +41,27 @@ static size_t wrapped_size(const om_object *self)
     return 48;
 }
 
+/* <<the dict of a wrapped function>> */
 /* CPython's has a dict, which counts where it has the annotations of a function of Python's. */
 static size_t wrapped_weigh(const om_object *self)
 {
     const om_object *wrapped = ((const om_references *)self)->parts[0];
     return wrapped->type->flags & OM_TYPE_BINDS ? 2 : 1;
+}
+
+/* That dict is no object here, and counts from the beginning, and so do the annotations. */
+static om_object *wrapped_new(om_runtime *rt, om_type *type, om_object *wrapped)
+{
+    om_object *self = om_references_new(rt, type, wrapped, NULL);
+    for (size_t i = self ? wrapped_weigh(self) : 0; i > 0; i--)
+        om_kept_hold(rt, OM_KEPT_DICT);
+    return self;
+}
+
+static void wrapped_destroy(om_runtime *rt, om_object *self)
+{
+    om_kept_drop(rt, OM_KEPT_DICT);
+    om_container_free(rt, self);
 }
 
 static size_t member_size(const om_object *self)
@@ -153,12 +170,12 @@ static bool wrapped_repr(om_runtime *rt, om_object *self, om_text *text)
 
 om_object *om_static_method_new(om_runtime *rt, om_object *function)
 {
-    return om_references_new(rt, &om_in_class(rt)->static_method_type, function, NULL);
+    return wrapped_new(rt, &om_in_class(rt)->static_method_type, function);
 }
 
 om_object *om_class_method_new(om_runtime *rt, om_object *function)
 {
-    return om_references_new(rt, &om_in_class(rt)->class_method_type, function, NULL);
+    return wrapped_new(rt, &om_in_class(rt)->class_method_type, function);
 }
 
 /* A slot: parts[0] is its name, parts[1] that of its class. */
@@ -222,7 +239,7 @@ static const om_type static_method_definition = {
     .size = wrapped_size,
     .weigh = wrapped_weigh,
     .clear = wrapped_clear,
-    .destroy = om_container_free,
+    .destroy = wrapped_destroy,
     .traverse = wrapped_traverse,
     .hash = om_hash_identity,
     .repr = wrapped_repr,
@@ -238,7 +255,7 @@ static const om_type class_method_definition = {
     .size = wrapped_size,
     .weigh = wrapped_weigh,
     .clear = wrapped_clear,
-    .destroy = om_container_free,
+    .destroy = wrapped_destroy,
     .traverse = wrapped_traverse,
     .hash = om_hash_identity,
     .repr = wrapped_repr,
@@ -251,7 +268,7 @@ static const om_type member_definition = {
     .flags = OM_TYPE_CONTAINER,
     .size = member_size,
     .clear = wrapped_clear,
-    .destroy = om_container_free,
+    .destroy = wrapped_destroy,
     .traverse = wrapped_traverse,
     .hash = om_hash_identity,
     .repr = member_repr,

@@ -325,6 +325,8 @@ size_t om_instance_weigh(const om_object *self)
     const om_class *class = (const om_class *)self->type;
     const om_object *payload = class->stands_for ? it->values[0] : NULL;
     bool counted = payload && om_is_tracked(payload);
-    bool dict = !it->shape->dict_mode && it->shape->count > class->fixed;
+    bool dict = false;
+    for (uint32_t i = class->fixed; !it->shape->dict_mode && i < it->shape->count; i++)
+        dict |= om_may_be_tracked(it->values[i]);
     return (counted ? 0u : 1u) + (dict ? 1u : 0u);
 }

@@ -13,6 +13,7 @@
 #include "class/names.h"
 #include "class/payload.h"
 #include "class/state.h"
+#include "heap/gc_list.h"
 #include "heap/track.h"
 #include "types/sequence/items.h"
 #include "types/table/dict.h"
@@ -211,20 +212,14 @@ static om_object *type_call_new(om_runtime *rt, om_type *type, om_object *method
     return made;
 }
 
-void om_type_count_arguments(om_runtime *rt, const om_type *type, size_t count)
+unsigned om_type_arguments(const om_type *type, size_t count)
 {
-    unsigned kind = om_kept_tuple(count);
-    if (!(type->flags & OM_TYPE_VECTOR))
-        om_kept_pass(rt, kind);
+    return type->flags & (OM_TYPE_VECTOR | OM_TYPE_EXCEPTION) ? OM_KEPT_NONE : om_kept_tuple(count);
 }
 
-om_object *om_type_call_with(om_runtime *rt, om_object *self, om_object *const *arguments,
-                             size_t count, om_object *names)
+static om_object *type_make(om_runtime *rt, om_type *type, om_object *const *arguments,
+                            size_t count, om_object *names)
 {
-    om_type *type = (om_type *)self;
-    if (type == &om_in_base(rt)->type_type && count == 1 && !names_length(names))
-        return om_retain(&arguments[0]->type->head);
-    om_type_count_arguments(rt, type, count);
     if (!om_identifiers_make(rt))
         return NULL;
     om_error before = om_in_base(rt)->error;
@@ -237,16 +232,30 @@ om_object *om_type_call_with(om_runtime *rt, om_object *self, om_object *const *
                           : om_instance_make(rt, type, arguments, count, names);
     if (!made || !om_type_is_subtype(made->type, type))
         return made;
-    bool classes =
-        type->flags & OM_TYPE_METATYPE && !own_method(rt, made->type, OM_ID_INIT);
+    bool classes = type->flags & OM_TYPE_METATYPE && !own_method(rt, made->type, OM_ID_INIT);
     if (classes || instance_call_init(rt, made, arguments, count, names))
         return made;
     om_release(made);
     return NULL;
 }
 
-om_object *om_type_call(om_runtime *rt, om_object *self, om_object *const *arguments,
-                        size_t count)
+om_object *om_type_call_with(om_runtime *rt, om_object *self, om_object *const *arguments,
+                             size_t count, om_object *names)
+{
+    om_type *type = (om_type *)self;
+    if (type == &om_in_base(rt)->type_type && count == 1 && !names_length(names))
+        return om_retain(&arguments[0]->type->head);
+    unsigned held = om_type_arguments(type, count);
+    bool named = names_length(names) && !(type->flags & OM_TYPE_VECTOR);
+    om_kept_hold(rt, held);
+    om_kept_hold(rt, named ? OM_KEPT_DICT : OM_KEPT_NONE);
+    om_object *made = type_make(rt, type, arguments, count, names);
+    om_kept_drop(rt, named ? OM_KEPT_DICT : OM_KEPT_NONE);
+    om_kept_drop(rt, held);
+    return made;
+}
+
+om_object *om_type_call(om_runtime *rt, om_object *self, om_object *const *arguments, size_t count)
 {
     return om_type_call_with(rt, self, arguments, count, NULL);
 }

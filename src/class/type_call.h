@@ -11,8 +11,8 @@ om_object *om_type_call(om_runtime *rt, om_object *self, om_object *const *argum
 om_object *om_type_call_with(om_runtime *rt, om_object *self, om_object *const *arguments,
                              size_t count, om_object *names);
 
-/* Counts the tuple of arguments that CPython makes to call the type, if it does. */
-void om_type_count_arguments(om_runtime *rt, const om_type *type, size_t count);
+/* The kind of the tuple of arguments that CPython makes to call the type, or OM_KEPT_NONE: for om_kept_hold. */
+unsigned om_type_arguments(const om_type *type, size_t count);
 
 /* What `object.__new__`, or that of a built-in type or of BaseException, makes of a class: an
  * instance on which __init__ was not called. The arguments are those of the call. TypeError,

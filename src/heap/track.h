@@ -136,14 +136,22 @@ static inline void om_kept_give(om_runtime *rt, unsigned kind)
     }
 }
 
-/* One is made and dropped at once, as CPython does with the arguments of many calls. */
-static inline void om_kept_pass(om_runtime *rt, unsigned kind)
+/* One is made that is none here, as CPython does with the arguments of many calls ... */
+static inline void om_kept_hold(om_runtime *rt, unsigned kind)
 {
-    om_heap_state *heap = om_in_heap(rt);
-    if (!heap->kept[kind] && om_kept_most(kind)) {
-        heap->kept[kind]++;
-        heap->gc_list.recent++;
-    }
+    if (!kind)
+        return;
+    om_in_heap(rt)->gc_list.recent++;
+    om_kept_take(rt, kind);
+}
+
+/* ... and dropped, after the call. */
+static inline void om_kept_drop(om_runtime *rt, unsigned kind)
+{
+    if (!kind)
+        return;
+    om_kept_give(rt, kind);
+    om_in_heap(rt)->gc_list.recent -= om_in_heap(rt)->gc_list.recent > 0;
 }
 
 /* What `make` makes, which CPython makes without looking for a dead one: when the type is called. */

@@ -387,7 +387,7 @@ static void collector_promote(om_runtime *rt, int generation)
 static void collector_count_survivors(om_collector *collector, int generation, size_t alive)
 {
     if (generation == 2) {
-        collector->settled = alive;
+        collector->settled = alive + collector->beyond;
         collector->arrived = 0;
     } else if (generation == 1) {
         collector->arrived += alive;

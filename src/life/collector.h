@@ -33,7 +33,7 @@ typedef struct om_collector {
     bool enabled, running;
     uint32_t thresholds[OM_GENERATIONS];
     uint32_t counts[OM_GENERATIONS]; /* collections of the next younger; [0]: gc_list.recent */
-    size_t settled;                  /* containers left after the last full collection */
+    size_t settled, beyond; /* containers left after the last full collection, and elsewhere */
     size_t arrived;                  /* in the old generation since then */
     om_gc_stats stats[OM_GENERATIONS];
     om_gc_callback *callbacks;

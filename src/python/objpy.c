@@ -8,10 +8,12 @@
 #include "heap/gc_list.h"
 #include "heap/heap.h"
 #include "heap/state.h"
+#include "life/collector.h"
 #include "life/state.h"
 #include "object/text_builder.h"
 #include "python/builtins/builtins.h"
 #include "python/builtins/exception_face.h"
+#include "python/compiler/code_object.h"
 #include "python/compiler/state.h"
 #include "python/evaluator/builtin.h"
 #include "python/evaluator/print_error.h"
@@ -61,9 +63,10 @@ static void collector_starts(om_runtime *rt)
         9 /* lists */, 14 /* dicts */, 1 /* slice */};
     om_heap_state *heap = om_in_heap(rt);
     memcpy(heap->kept, kept, sizeof kept);
-    heap->gc_list.recent = 672;
+    heap->gc_list.recent = 671;
     heap->gc_list.starts[OM_YOUNG] = heap->gc_list.end; /* all that is there is in the middle generation */
     om_in_life(rt)->collector.counts[1] = 4;
+    om_in_life(rt)->collector.beyond = 4900; /* of the modules it has imported */
 }
 
 
@@ -191,6 +194,30 @@ om_object *objpy_run_code(om_runtime *rt, om_object *code, om_object *globals)
     return om_run_code(rt, code, globals, globals);
 }
 
+/* Collects now if it would be due by the time that CPython has compiled the same text. */
+static void compiling_counts(om_runtime *rt, const om_object *code)
+{
+    enum { OF_THE_COMPILER = 29 };
+    const om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
+    om_object *consts = ((const om_code_object *)code)->is.consts;
+    bool nested = false;
+    for (size_t i = 0; i < om_tuple_length(consts); i++)
+        nested |= om_tuple_get_borrow(consts, i)->type == code->type;
+    if (nested && gc_list->due < UINT32_MAX && gc_list->recent + OF_THE_COMPILER > gc_list->due)
+        gc_list->collect(rt);
+}
+
+/* As CPython's counters stand when a prompt begins. */
+static void typing_counts(om_runtime *rt)
+{
+    om_collector *collector = &om_in_life(rt)->collector;
+    if (python_of(rt)->typed)
+        return;
+    python_of(rt)->typed = true;
+    om_in_heap(rt)->gc_list.recent = 7;
+    collector->counts[1] = 2;
+    collector->counts[2] = 1;
+}
 
 om_object *objpy_run(om_runtime *rt, const char *text, size_t size, const char *filename,
                      objpy_mode mode, om_object *globals)
@@ -198,6 +225,8 @@ om_object *objpy_run(om_runtime *rt, const char *text, size_t size, const char *
     om_tree *tree = NULL;
     om_text_plan plan = {.mode = parse_mode(mode), .tree = &tree};
     om_object *code = text_compile(rt, text, size, filename, &plan);
+    if (code)
+        compiling_counts(rt, code);
     return text_done(code, tree, code ? objpy_run_code(rt, code, globals) : NULL);
 }
 
@@ -210,6 +239,8 @@ om_object *objpy_run_typed(om_runtime *rt, const char *text, size_t size,
                          .tree = &tree};
     om_object *code = text_compile(rt, text, size, filename, &plan);
     *more = plan.incomplete;
+    if (code)
+        typing_counts(rt);
     return text_done(code, tree, code ? objpy_run_code(rt, code, NULL) : NULL);
 }
 

@@ -14,6 +14,7 @@ typedef struct om_python {
 
     om_object *
         main; /* the dict of __main__, owned; NULL before objpy_open and after objpy_close */
+    bool typed; /* a line has been typed */
     int32_t prompt_flags; /* what lines at the prompt have switched on for those after them */
 } om_python;
 

@@ -508,6 +508,8 @@ extern const test_entry tests_7_python_3_evaluator_29_columns_of_a_terminal[];
 extern const picture_entry pictures_7_python_3_evaluator_29_columns_of_a_terminal[];
 extern const test_entry tests_7_python_3_evaluator_30_what_nobody_can_catch[];
 extern const picture_entry pictures_7_python_3_evaluator_30_what_nobody_can_catch[];
+extern const test_entry tests_7_python_3_evaluator_31_room_for_attributes[];
+extern const picture_entry pictures_7_python_3_evaluator_31_room_for_attributes[];
 extern const test_entry tests_7_python_4_builtins_1_what_a_function_takes[];
 extern const picture_entry pictures_7_python_4_builtins_1_what_a_function_takes[];
 extern const test_entry tests_7_python_4_builtins_2_attributes_of_built_in_types[];
@@ -594,6 +596,8 @@ extern const test_entry tests_7_python_4_builtins_44_classes_of_generators[];
 extern const picture_entry pictures_7_python_4_builtins_44_classes_of_generators[];
 extern const test_entry tests_7_python_4_builtins_45_what_functions_and_frames_show[];
 extern const picture_entry pictures_7_python_4_builtins_45_what_functions_and_frames_show[];
+extern const test_entry tests_7_python_4_builtins_48_tuples_that_are_used_again[];
+extern const picture_entry pictures_7_python_4_builtins_48_tuples_that_are_used_again[];
 extern const test_entry tests_7_python_5_modules_1_modules_that_are_carried[];
 extern const picture_entry pictures_7_python_5_modules_1_modules_that_are_carried[];
 extern const test_entry tests_7_python_5_modules_2_import[];
@@ -1027,6 +1031,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_28_what_exceptions_are_made_of,
     tests_7_python_3_evaluator_29_columns_of_a_terminal,
     tests_7_python_3_evaluator_30_what_nobody_can_catch,
+    tests_7_python_3_evaluator_31_room_for_attributes,
     tests_7_python_4_builtins_1_what_a_function_takes,
     tests_7_python_4_builtins_2_attributes_of_built_in_types,
     tests_7_python_4_builtins_3_slots_as_methods,
@@ -1070,6 +1075,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_4_builtins_43_how_much_is_to_come,
     tests_7_python_4_builtins_44_classes_of_generators,
     tests_7_python_4_builtins_45_what_functions_and_frames_show,
+    tests_7_python_4_builtins_48_tuples_that_are_used_again,
     tests_7_python_5_modules_1_modules_that_are_carried,
     tests_7_python_5_modules_2_import,
     tests_7_python_5_modules_3_source_files,
@@ -1416,6 +1422,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_28_what_exceptions_are_made_of,
     pictures_7_python_3_evaluator_29_columns_of_a_terminal,
     pictures_7_python_3_evaluator_30_what_nobody_can_catch,
+    pictures_7_python_3_evaluator_31_room_for_attributes,
     pictures_7_python_4_builtins_1_what_a_function_takes,
     pictures_7_python_4_builtins_2_attributes_of_built_in_types,
     pictures_7_python_4_builtins_3_slots_as_methods,
@@ -1459,6 +1466,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_4_builtins_43_how_much_is_to_come,
     pictures_7_python_4_builtins_44_classes_of_generators,
     pictures_7_python_4_builtins_45_what_functions_and_frames_show,
+    pictures_7_python_4_builtins_48_tuples_that_are_used_again,
     pictures_7_python_5_modules_1_modules_that_are_carried,
     pictures_7_python_5_modules_2_import,
     pictures_7_python_5_modules_3_source_files,

@@ -233,7 +233,7 @@ static const om_row type_rows[] = {
      "Check if a class is a subclass."},
     {"__subclasses__", type_subclasses, 0, 0, OM_ROW_WHOLE, NULL,
      "Return a list of immediate subclasses."},
-    {"__prepare__", type_prepare, 0, OM_ROW_ANY, OM_ROW_CLASS, NULL,
+    {"__prepare__", type_prepare, 0, OM_ROW_ANY, OM_ROW_CLASS | OM_ROW_FAST, NULL,
      "Used to create the namespace for the class statement."},
     {0},
 };

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "base/state.h"
 #include "class/payload.h"
+#include "heap/state.h"
 #include "object/text_builder.h"
 #include "python/builtins/buffer.h"
 #include "python/builtins/functions.h"
@@ -125,6 +126,18 @@ static om_object *print_file(om_runtime *rt)
     return output ? output(rt) : NULL;
 }
 
+/* <<what is shown for the first time>> */
+/* CPython notes which containers are being shown, in a list that it makes for the first. */
+static void shown_counts(om_runtime *rt, om_object *const *a, size_t count)
+{
+    enum { LIST_AND_ITS_DICT = 2 };
+    bool *shown = &om_in_builtins(rt)->shown;
+    for (size_t i = 0; i < count && !*shown; i++) {
+        *shown = om_is_tuple(a[i]) || om_is_list(a[i]) || om_is_dict(a[i]);
+        om_in_heap(rt)->gc_list.recent += *shown ? LIST_AND_ITS_DICT : 0;
+    }
+}
+
 static om_object *print_all(om_runtime *rt, om_object *self, om_object *const *a,
                             size_t count, om_object *names)
 {
@@ -135,6 +148,7 @@ static om_object *print_all(om_runtime *rt, om_object *self, om_object *const *a
         return NULL;
     om_object *file = found[PRINT_FILE] ? om_retain(found[PRINT_FILE]) : print_file(rt);
     bool printed;
+    shown_counts(rt, a, count);
     if ((!file && om_in_base(rt)->error) || (file && om_is_none(file)))
         return file; /* an error, or a stream that is None: nothing is printed */
     if (file) {
@@ -234,7 +248,7 @@ static om_object *print_input(om_runtime *rt, om_object *self, om_object *const 
 
 const om_row om_print_functions[] = {
     {"input", print_input, 0, 1, 0, NULL, "Read a string from standard input."},
-    {"print", print_all, 0, OM_ROW_ANY, 0, NULL,
+    {"print", print_all, 0, OM_ROW_ANY, OM_ROW_FAST, NULL,
      "Prints the values to a stream, or to sys.stdout by default."},
     {0},
 };

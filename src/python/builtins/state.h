@@ -54,6 +54,8 @@ typedef struct om_builtins_state {
 
     om_type narrow_range_type; /* what ranges of 64 bits do: a copy of the core's */
     om_type long_range_iterator_type;
+
+    bool shown; /* print has shown a container */
 } om_builtins_state;
 
 static inline om_builtins_state *om_in_builtins(const om_runtime *rt)

@@ -5,6 +5,7 @@
 #include "base/type.h"
 #include "class/class.h"
 #include "class/payload.h"
+#include "heap/heap.h"
 #include "heap/track.h"
 #include "object/depth.h"
 #include "object/protocol.h"
@@ -18,20 +19,23 @@
 #include "python/builtins/state.h"
 #include "python/evaluator/signature.h"
 #include "types/sequence/items.h"
+#include "types/sequence/tuple.h"
 #include "types/state.h"
 
 #include <string.h>
 
+enum { WALK_SHORT = 16 }; /* iterators for which no memory is needed while they are made */
+
 /* An iterator over another one, or over several in a tuple. */
 typedef struct om_built_in_walk {
     om_object head;
-    om_object *parts[2]; /* of each kind what it says; NULL once it has ended */
+    om_object *parts[3]; /* of each kind what it says; NULL once it has ended */
     int64_t number;
 } om_built_in_walk;
 
 static om_slots walk_parts(om_object *self)
 {
-    return (om_slots){((om_built_in_walk *)self)->parts, 2, 1};
+    return (om_slots){((om_built_in_walk *)self)->parts, 3, 1};
 }
 
 /* What comes next of an iterator that another one walks over; they may be many, each over the one
@@ -83,6 +87,7 @@ static om_object *walk_of(om_runtime *rt, om_type *type, om_object *first,
     }
     made->parts[0] = first;
     made->parts[1] = second;
+    made->parts[2] = NULL;
     made->number = number;
     om_track(rt, &made->head);
     return &made->head;
@@ -97,7 +102,56 @@ static om_object *walk_end(om_object *self)
     return NULL;
 }
 
-/* enumerate: parts[0] is the iterator, parts[1] the number where it does not fit. */
+/* <<tuples that are used again>> */
+/* Gives the walk a tuple of so many None, which is what it returns each time that nothing else refers to it. The walk
+ * is taken if there is no memory. */
+static om_object *walk_with_tuple(om_runtime *rt, om_object *walk, size_t length)
+{
+    om_object *nothing[WALK_SHORT], *none = om_none(rt), *tuple;
+    for (size_t i = 0; i < length && i < WALK_SHORT; i++)
+        nothing[i] = none;
+    tuple = walk && length <= WALK_SHORT ? om_tuple_from_array(rt, nothing, length) : NULL;
+    if (walk)
+        ((om_built_in_walk *)walk)->parts[2] = tuple;
+    if (!walk || tuple || length > WALK_SHORT)
+        return walk;
+    om_release(walk);
+    return NULL;
+}
+
+/* The walk's own tuple, or a copy of it where that is referred to: a new reference. Its items are to be replaced. */
+static om_object *walk_tuple(om_runtime *rt, om_object *own)
+{
+    if (own->count > 1)
+        return om_tuple_from_array(rt, om_items_of(own), om_items_length(own));
+    if (!om_is_tracked(own) && !om_track_late(rt, own)) /* the collector saw nothing in it */
+        return NULL;
+    return om_retain(own);
+}
+
+/* Takes the item. */
+static void walk_tuple_put(om_object *tuple, size_t place, om_object *item)
+{
+    om_object *old = ((om_tuple *)tuple)->items[place];
+    ((om_tuple *)tuple)->items[place] = item;
+    om_release(old);
+}
+
+/* A tuple of both, which are taken; one may be NULL. */
+static om_object *walk_pair(om_runtime *rt, om_object *own, om_object *first, om_object *second)
+{
+    om_object *tuple = first && second ? walk_tuple(rt, own) : NULL;
+    if (!tuple) {
+        om_xrelease(first);
+        om_xrelease(second);
+        return NULL;
+    }
+    walk_tuple_put(tuple, 0, first);
+    walk_tuple_put(tuple, 1, second);
+    return tuple;
+}
+
+/* enumerate: parts[0] is the iterator, parts[1] the number where it does not fit, parts[2] a pair. */
 static om_object *enumerate_next(om_runtime *rt, om_object *self)
 {
     om_built_in_walk *it = (om_built_in_walk *)self;
@@ -116,14 +170,13 @@ static om_object *enumerate_next(om_runtime *rt, om_object *self)
         it->parts[1] = om_retain(number);
         it->number = 1;
     }
-    return om_tuple_of(rt, 2, number, item);
+    return walk_pair(rt, it->parts[2], number, item);
 }
 
 static om_object *enumerate_of(om_runtime *rt, om_object *self, om_object *const *a,
                                size_t count, om_object *names)
 {
-    (void)count;
-    (void)names, (void)self;
+    (void)count, (void)names, (void)self;
     int64_t number = 0;
     if (!a[0])
         return om_raise(rt, OM_TYPE_ERROR,
@@ -134,8 +187,9 @@ static om_object *enumerate_of(om_runtime *rt, om_object *self, om_object *const
         return NULL;
     large = start && !om_int_get_int64(start, &number) ? om_retain(start) : NULL;
     om_xrelease(start);
-    return walk_of(rt, &om_in_builtins(rt)->enumerate_type, om_iter(rt, a[0]), large,
-                   number);
+    om_object *walk =
+        walk_of(rt, &om_in_builtins(rt)->enumerate_type, om_iter(rt, a[0]), large, number);
+    return walk_with_tuple(rt, walk, 2);
 }
 
 static const om_row enumerate_row = {"enumerate",   enumerate_of,     0,   2,
@@ -148,25 +202,32 @@ static om_object *enumerate_make(om_runtime *rt, om_type *type, om_object *const
     return om_row_call(rt, &enumerate_row, NULL, NULL, arguments, count, names);
 }
 
-/* A tuple of iterators over the arguments. `called` says whose. */
+/* <<iterators over the arguments>> */
+/* An iterator over one of the arguments. */
+static om_object *iterator_of(om_runtime *rt, om_object *argument, bool of_zip)
+{
+    om_object *walk = om_iter(rt, argument);
+    if (!walk && of_zip && om_error_kind(rt) == OM_TYPE_ERROR && !om_is_class_instance(argument))
+        (void)om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not iterable", argument->type->name);
+    return walk;
+}
+
+/* A tuple of iterators over the arguments. */
 static om_object *iterators_of(om_runtime *rt, om_object *const *arguments, size_t count,
                                bool of_zip)
 {
-    om_object *list = om_list_new(rt);
-    for (size_t i = 0; list && i < count; i++) {
-        om_object *walk = om_iter(rt, arguments[i]);
-        if (!walk && of_zip && om_error_kind(rt) == OM_TYPE_ERROR &&
-            !om_is_class_instance(arguments[i]))
-            (void)om_raise(rt, OM_TYPE_ERROR, "'%.200s' object is not iterable",
-                           arguments[i]->type->name);
-        if (!walk || !om_list_append(rt, list, walk)) {
-            om_release(list);
-            list = NULL;
-        }
-        om_xrelease(walk);
-    }
-    om_object *tuple = list ? om_tuple_from_object(rt, list) : NULL;
-    om_xrelease(list);
+    om_object *few[WALK_SHORT] = {NULL}, **walks = few, *tuple = NULL;
+    size_t made = 0;
+    if (count > WALK_SHORT)
+        walks = om_raw_alloc(rt, count * sizeof *walks);
+    while (walks && made < count && (walks[made] = iterator_of(rt, arguments[made], of_zip)))
+        made++;
+    if (walks && made == count)
+        tuple = om_tuple_from_array(rt, walks, count);
+    for (size_t i = 0; i < made; i++)
+        om_release(walks[i]);
+    if (walks != few)
+        om_raw_free(rt, walks, count * sizeof *walks);
     return tuple;
 }
 
@@ -208,19 +269,35 @@ static om_object *zip_check(om_runtime *rt, om_object *walks, size_t ended)
     return NULL;
 }
 
+/* More than a pair or two is put together in a list. */
+static om_object *zip_next_of_many(om_runtime *rt, const om_built_in_walk *it)
+{
+    size_t ended = 0;
+    om_object *list = next_of_all(rt, it->parts[0], &ended);
+    om_object *tuple = list ? om_tuple_from_object(rt, list) : NULL;
+    bool unequal = !list && it->number && !om_in_base(rt)->error;
+    om_xrelease(list);
+    return unequal ? zip_check(rt, it->parts[0], ended) : tuple;
+}
+
+/* zip: parts[0] is the tuple of iterators, parts[2] one of as many items, if they are few. */
 static om_object *zip_next(om_runtime *rt, om_object *self)
 {
     om_built_in_walk *it = (om_built_in_walk *)self;
-    size_t ended = 0;
-    if (!it->parts[0] || !om_tuple_length(it->parts[0]))
+    om_object *walks = it->parts[0], *tuple, *item = walks;
+    size_t ended = 0, count = walks ? om_tuple_length(walks) : 0;
+    if (!count)
         return NULL;
-    om_object *list = next_of_all(rt, it->parts[0], &ended);
-    if (!list)
-        return it->number && !om_in_base(rt)->error ? zip_check(rt, it->parts[0], ended)
-                                                    : NULL;
-    om_object *tuple = om_tuple_from_object(rt, list);
-    om_release(list);
-    return tuple;
+    if (!it->parts[2])
+        return zip_next_of_many(rt, it);
+    if (!(tuple = walk_tuple(rt, it->parts[2])))
+        return NULL;
+    while (ended < count && (item = walk_step(rt, om_tuple_get_borrow(walks, ended))))
+        walk_tuple_put(tuple, ended++, item);
+    if (item)
+        return tuple;
+    om_release(tuple);
+    return it->number && !om_in_base(rt)->error ? zip_check(rt, walks, ended) : NULL;
 }
 
 static om_object *zip_make(om_runtime *rt, om_type *type, om_object *const *arguments,
@@ -236,9 +313,9 @@ static om_object *zip_make(om_runtime *rt, om_type *type, om_object *const *argu
                             "'%s' is an invalid keyword argument for zip()", word);
         strict = om_truth(rt, arguments[count]);
     }
-    return strict < 0 ? NULL
-                      : walk_of(rt, &om_in_builtins(rt)->zip_type,
-                                iterators_of(rt, arguments, count, true), NULL, strict);
+    om_object *walks = strict < 0 ? NULL : iterators_of(rt, arguments, count, true);
+    om_object *walk = walk_of(rt, &om_in_builtins(rt)->zip_type, walks, NULL, strict);
+    return walk_with_tuple(rt, walk, count);
 }
 
 /* map: parts[0] is the tuple of iterators, parts[1] the function. */

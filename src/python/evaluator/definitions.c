@@ -3,7 +3,14 @@
 #include "base/type.h"
 #include "class/class.h"
 #include "class/class_kind.h"
+#include "class/names.h"
 #include "class/payload.h"
+#include "class/shape.h"
+#include "class/state.h"
+#include "heap/gc_list.h"
+#include "heap/track.h"
+#include "python/compiler/code_object.h"
+#include "python/compiler/opcode.h"
 #include "python/evaluator/activation.h"
 #include "python/evaluator/arguments.h"
 #include "python/evaluator/builtin.h"
@@ -14,6 +21,8 @@
 #include "python/evaluator/state.h"
 #include "python/evaluator/steps.h"
 #include "types/sequence/items.h"
+#include "types/table/dict.h"
+#include "types/table/table.h"
 
 bool om_step_make_function(om_evaluation *e, int argument)
 {
@@ -154,7 +163,7 @@ static om_object *class_namespace(om_runtime *rt, om_type *meta,
 {
     om_object *key = om_str_intern_utf8(rt, "__prepare__");
     om_object *prepare = key && om_type_is(&meta->head) ? om_type_find(meta, key) : NULL;
-    if (!prepare)
+    if (!prepare || meta == &om_in_base(rt)->type_type)
         return om_dict_new(rt);
     om_object *bound = om_attribute_get_key(rt, &meta->head, key);
     om_object *all[34] = {arguments[0], arguments[1]};
@@ -225,8 +234,8 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
     bases = bases ? resolve_bases(rt, bases) : NULL;
     om_object *meta = &om_in_base(rt)->type_type.head, *values[32];
     size_t named = names ? om_tuple_length(names) : 0, kept = 0;
-    om_object *keys = bases ? om_list_new(rt) : NULL;
-    bool ready = keys != NULL;
+    om_object *keys = bases && named ? om_list_new(rt) : NULL;
+    bool ready = keys || (bases && !named);
     if (bases && om_tuple_length(bases)) /* which may be no type: then its type is called, as any metaclass is */
         meta = &om_tuple_get_borrow(bases, 0)->type->head;
     for (size_t i = 0; ready && i < named && kept < 32; i++) {
@@ -273,6 +282,41 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
     return class;
 }
 
+/* How many different names a function stores as attributes of something. */
+static size_t attributes_stored(const om_code_object *code)
+{
+    bool seen[OM_ATTRIBUTES_MOST] = {false};
+    size_t count = 0, argument = 0;
+    for (uint32_t i = 0; i < code->unit_count; i++) {
+        unsigned operation = code->units[i] & 0xFFu;
+        argument = argument << 8 | code->units[i] >> 8;
+        if (operation == OM_OP_EXTENDED_ARG)
+            continue;
+        if (operation == OM_OP_STORE_ATTR && argument < OM_ATTRIBUTES_MOST) {
+            count += !seen[argument];
+            seen[argument] = true;
+        }
+        i += om_opcode_caches[operation];
+        argument = 0;
+    }
+    return count;
+}
+
+/* Gives instances as much room as __init__ will need, so that the first of them has no dict either: its own
+ * attributes, and those of a base. */
+static void class_expects(om_runtime *rt, om_class *class)
+{
+    om_object *key = om_in_class(rt)->identifiers[OM_ID_INIT];
+    const om_entry *entry = om_dict_find((om_dict *)class->dict, key);
+    const om_class *base = class->mro_length > 1 ? om_class_of(class->mro[1]) : NULL;
+    size_t count = base && base->dict ? base->room : 0;
+    if (entry && entry->value->type == &om_in_evaluator(rt)->python_function_type)
+        count += attributes_stored(
+            (const om_code_object *)((om_python_function *)entry->value)->parts[OM_PYTHON_CODE]);
+    if (count > class->room)
+        class->room = (uint8_t)(count < OM_ATTRIBUTES_MOST ? count : OM_ATTRIBUTES_MOST);
+}
+
 static om_object *build_class_builtin(om_runtime *rt, om_object *self,
                                       om_object *const *arguments, size_t count,
                                       om_object *names)
@@ -280,7 +324,13 @@ static om_object *build_class_builtin(om_runtime *rt, om_object *self,
     (void)self;
     if (count < 2)
         return om_raise(rt, OM_TYPE_ERROR, "__build_class__: not enough arguments");
-    return build_class(rt, arguments, count, names);
+    unsigned held = names && om_tuple_length(names) ? OM_KEPT_DICT : OM_KEPT_NONE;
+    om_kept_hold(rt, held); /* CPython puts what is named into a dict */
+    om_object *class = build_class(rt, arguments, count, names);
+    om_kept_drop(rt, held);
+    if (class && om_type_is(class) && om_class_of((om_type *)class))
+        class_expects(rt, (om_class *)class);
+    return class;
 }
 
 bool om_step_load_build_class(om_evaluation *e, int argument)

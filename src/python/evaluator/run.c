@@ -10,6 +10,7 @@
 #include "class/type_call.h"
 #include "code/frame.h"
 #include "code/state.h"
+#include "heap/track.h"
 #include "life/collector.h"
 #include "object/depth.h"
 #include "object/state.h"
@@ -150,9 +151,12 @@ static inline om_object *call_other(om_evaluation *e, om_object *callee,
         if (!om_interrupt_passes(rt))
             return NULL;
         if (makes_whole(rt, callee)) {
-            om_type_count_arguments(rt, (const om_type *)callee, count);
-            return ((om_type *)callee)
+            unsigned held = om_type_arguments((const om_type *)callee, count);
+            om_kept_hold(rt, held);
+            om_object *made = ((om_type *)callee)
                 ->face->make(rt, (om_type *)callee, arguments, count, NULL);
+            om_kept_drop(rt, held);
+            return made;
         }
         return callee->type->call(rt, callee, arguments, count);
     }

@@ -2,6 +2,7 @@
 #include "python/evaluator/signature.h"
 
 #include "class/payload.h"
+#include "heap/gc_list.h"
 #include "heap/track.h"
 
 #include <stdio.h>
@@ -167,15 +168,13 @@ static bool row_bind(om_runtime *rt, const om_row *row, const om_type *owner,
     return !given || row_refuse_named(rt, row, names, count);
 }
 
-om_object *om_row_call(om_runtime *rt, const om_row *row, const om_type *owner,
-                       om_object *self, om_object *const *arguments, size_t count,
-                       om_object *names)
+static om_object *row_call(om_runtime *rt, const om_row *row, const om_type *owner,
+                           om_object *self, om_object *const *arguments, size_t count,
+                           om_object *names)
 {
     om_object *places[OM_ROW_PLACES] = {0};
     if (self && !(row->flags & OM_ROW_WHOLE))
         self = om_payload(self);
-    if (row->most < 0) /* CPython passes these in a tuple */
-        om_kept_pass(rt, om_kept_tuple(count));
     bool placed = !row->parameters || !strchr(row->parameters, '*');
     if (row->most < 0 || (count == (size_t)row->most && !names && placed))
         return row->call(rt, self, arguments, count, names);
@@ -187,4 +186,20 @@ om_object *om_row_call(om_runtime *rt, const om_row *row, const om_type *owner,
     return row_bind(rt, row, owner, arguments, count, names, places)
                ? row->call(rt, self, places, count, NULL)
                : NULL;
+}
+
+om_object *om_row_call(om_runtime *rt, const om_row *row, const om_type *owner,
+                       om_object *self, om_object *const *arguments, size_t count,
+                       om_object *names)
+{
+    bool packed = row->most < 0; /* in a tuple and a dict */
+    unsigned held = packed ? om_kept_tuple(count) : OM_KEPT_NONE, named = OM_KEPT_NONE;
+    if (packed && names && om_tuple_length(names) && !(row->flags & OM_ROW_FAST))
+        named = OM_KEPT_DICT;
+    om_kept_hold(rt, held);
+    om_kept_hold(rt, named);
+    om_object *result = row_call(rt, row, owner, self, arguments, count, names);
+    om_kept_drop(rt, named);
+    om_kept_drop(rt, held);
+    return result;
 }

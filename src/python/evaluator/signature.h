@@ -16,6 +16,7 @@ enum {
     OM_ROW_STATIC = 4, /* there is no `self` */
     OM_ROW_PARSED =
         16, /* the words for a wrong number of arguments are those of a function with names */
+    OM_ROW_FAST = 32, /* CPython passes what is named without a dict */
     OM_ROW_ANY = -1,  /* as `most`: any number, and names are left to the function */
     OM_ROW_PLACES = 8 /* the most that `most` can be */
 };

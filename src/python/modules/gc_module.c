@@ -3,6 +3,7 @@
 #include "base/type.h"
 #include "heap/gc_list.h"
 #include "heap/state.h"
+#include "heap/track.h"
 #include "life/collector.h"
 #include "life/state.h"
 #include "life/unraisable.h"
@@ -59,6 +60,14 @@ static om_object *get_threshold(om_runtime *rt, om_object *self,
     return three_numbers(rt, thresholds);
 }
 
+/* CPython passes the arguments in a tuple. */
+static void in_a_tuple(om_runtime *rt, size_t count)
+{
+    unsigned kind = om_kept_tuple(count);
+    om_kept_hold(rt, kind);
+    om_kept_drop(rt, kind);
+}
+
 static om_object *set_threshold(om_runtime *rt, om_object *self,
                                 om_object *const *arguments, size_t count, om_object *names)
 {
@@ -82,6 +91,7 @@ static om_object *set_threshold(om_runtime *rt, om_object *self,
         thresholds[i] = (uint32_t)(int32_t)value;
     }
     om_gc_set_thresholds(rt, thresholds);
+    in_a_tuple(rt, count);
     return om_none(rt);
 }
 
@@ -163,6 +173,7 @@ static om_object *get_referrers(om_runtime *rt, om_object *self,
     (void)self;
     if (names)
         return om_raise(rt, OM_TYPE_ERROR, "gc.get_referrers() takes no keyword arguments");
+    in_a_tuple(rt, count);
     return gather(rt, arguments, count, true, om_gc_get_referrers);
 }
 
@@ -172,6 +183,7 @@ static om_object *get_referents(om_runtime *rt, om_object *self,
     (void)self;
     if (names)
         return om_raise(rt, OM_TYPE_ERROR, "gc.get_referents() takes no keyword arguments");
+    in_a_tuple(rt, count);
     return gather(rt, arguments, count, false, om_gc_get_referents);
 }
 

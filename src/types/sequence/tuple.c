@@ -147,6 +147,8 @@ om_object *om_tuple_from_object(om_runtime *rt, om_object *source)
 {
     if (source->type == &om_in_types(rt)->tuple_type)
         return om_retain(source);
+    if (om_list_is(source))
+        return om_tuple_from_array(rt, om_items_of(source), om_items_length(source));
     om_object *list = om_list_from_object(rt, source);
     if (!list)
         return NULL;

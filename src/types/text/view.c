@@ -4,6 +4,8 @@
 #include "base/load.h"
 #include "base/type.h"
 #include "heap/heap.h"
+#include "heap/track.h"
+#include "object/dealloc.h"
 #include "object/protocol.h"
 #include "object/state.h"
 #include "object/type.h"
@@ -236,11 +238,12 @@ om_object *om_string_iter(om_runtime *rt, om_object *self)
                     : (self->bits & OM_STR_ASCII)
                         ? &om_in_types(rt)->str_ascii_iterator_type
                         : &om_in_types(rt)->str_iterator_type;
-    om_string_iterator *walk = om_object_alloc(rt, type, sizeof *walk);
+    om_string_iterator *walk = om_container_alloc(rt, type, sizeof *walk);
     if (!walk)
         return NULL;
     walk->source = om_retain(self);
     walk->next = 0;
+    om_track(rt, &walk->head);
     return &walk->head;
 }
 
@@ -259,10 +262,12 @@ static om_object *string_walk_next(om_runtime *rt, om_object *self)
     return NULL;
 }
 
-static void string_walk_destroy(om_runtime *rt, om_object *self)
+static om_object *string_walk_clear(om_runtime *rt, om_object *self)
 {
-    om_xrelease(((om_string_iterator *)self)->source);
-    om_object_free(rt, self);
+    om_string_iterator *walk = (om_string_iterator *)self;
+    om_object *source = walk->source;
+    walk->source = NULL;
+    return source ? om_drop(rt, source) : NULL;
 }
 
 static bool string_walk_traverse(om_object *self, om_visitor *visit, void *context)
@@ -285,8 +290,10 @@ static size_t string_walk_size(const om_object *self)
 
 /* What the iterators of str and of bytes do. */
 static const om_type row_iterator_definition = {
+    .flags = OM_TYPE_CONTAINER,
     .size = string_walk_size,
-    .destroy = string_walk_destroy,
+    .destroy = om_container_free,
+    .clear = string_walk_clear,
     .traverse = string_walk_traverse,
     .next_item = string_walk_next,
     .hint = string_iterator_hint,

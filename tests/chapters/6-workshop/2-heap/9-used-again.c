@@ -1,6 +1,8 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+#include "heap/track.h"
+
 /* What the collector's first counter says. */
 static uint32_t counted(om_runtime *rt)
 {
@@ -42,6 +44,35 @@ TEST_FUNCTION(test_kept_blocks_do_not_count)
     }
 }
 
+/* kept-blocks-do-not-count: nor do the arguments of a call, but once */
+TEST_FUNCTION(test_kept_blocks_do_not_count__nor_do_the_arguments_of_a_c)
+{
+    om_gc_disable(rt);
+    om_gc_collect(rt, 2);
+    om_kept_hold(rt, OM_KEPT_NONE);
+    assert_int_equal(counted(rt), 0);
+    om_kept_drop(rt, OM_KEPT_NONE);
+    assert_int_equal(counted(rt), 0);
+
+    om_kept_hold(rt, om_kept_tuple(2));
+    assert_int_equal(counted(rt), 1);
+    om_object *meanwhile = om_tuple_of(rt, 2, om_true(rt), om_true(rt));
+    assert_int_equal(counted(rt), 2);
+    om_kept_drop(rt, om_kept_tuple(2));
+    assert_int_equal(counted(rt), 2);
+    om_kept_hold(rt, om_kept_tuple(2));
+    assert_int_equal(counted(rt), 2);
+    om_kept_drop(rt, om_kept_tuple(2));
+    om_release(meanwhile);
+    assert_int_equal(counted(rt), 2);
+
+    om_gc_collect(rt, 2);
+    for (int i = 0; i < 3; i++) { /* one slice is kept: another one dies, and nothing is below 0 */
+        om_kept_drop(rt, OM_KEPT_SLICE);
+        assert_int_equal(counted(rt), 0);
+    }
+}
+
 /* kept-blocks-do-not-count: tuples by their lengths */
 TEST_FUNCTION(test_kept_blocks_do_not_count__tuples_by_their_lengths)
 {
@@ -77,6 +108,7 @@ TEST_FUNCTION(test_kept_blocks_do_not_count__tuples_by_their_lengths)
 /* clang-format off */
 const test_entry tests_6_workshop_2_heap_9_used_again[] = {
     {"kept-blocks-do-not-count", "", test_kept_blocks_do_not_count},
+    {"kept-blocks-do-not-count", "nor do the arguments of a call, but once", test_kept_blocks_do_not_count__nor_do_the_arguments_of_a_c},
     {"kept-blocks-do-not-count", "tuples by their lengths", test_kept_blocks_do_not_count__tuples_by_their_lengths},
     {NULL, NULL, NULL},
 };

@@ -83,6 +83,36 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector)
     face_end(om_bytes_type(rt));
 }
 
+/* classes-can-wait-for-the-collector: counted when they are made */
+TEST_FUNCTION(test_classes_can_wait_for_the_collector__counted_when_they)
+{
+    om_object *attributes = om_namespace_new(rt);
+    uint32_t counts[3], before = 0;
+    static const uint32_t more[] = {7, 6, 5, 8}; /* the last has a slot: a descriptor, and its name in a tuple */
+
+    om_in_class(rt)->classes_wait = true;
+    om_release(class_of(rt, NULL, NULL, NULL)); /* now all names are there */
+    om_gc_collect(rt, 2);
+    om_gc_disable(rt);
+    om_object *point = om_class_new(rt, "C", NULL, attributes), *bases = NULL;
+    om_gc_get_counts(rt, counts);
+    assert_int_equal(counts[0], more[0]);
+    for (int i = 1; i < 4; i++) {
+        before = counts[0];
+        bases = om_tuple_of(rt, 1, om_retain(point));
+        if (i == 3)
+            assert_true(om_namespace_set_steal(rt, attributes, "__slots__", om_str_new(rt, "x")));
+        om_object *spot = om_class_new(rt, "C", bases, attributes);
+        om_release(bases);
+        om_release(spot);
+        om_gc_get_counts(rt, counts);
+        assert_int_equal(counts[0] - before, more[i]);
+    }
+    om_release(point);
+    om_release(attributes);
+    om_gc_collect(rt, 2);
+}
+
 /* classes-can-wait-for-the-collector: of several bases */
 TEST_FUNCTION(test_classes_can_wait_for_the_collector__of_several_bases)
 {
@@ -261,6 +291,7 @@ TEST_FUNCTION(test_classes_can_wait_for_the_collector__with_bases_that_a)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_27_classes_that_wait[] = {
     {"classes-can-wait-for-the-collector", "", test_classes_can_wait_for_the_collector},
+    {"classes-can-wait-for-the-collector", "counted when they are made", test_classes_can_wait_for_the_collector__counted_when_they},
     {"classes-can-wait-for-the-collector", "of several bases", test_classes_can_wait_for_the_collector__of_several_bases},
     {"classes-can-wait-for-the-collector", "visited one by one", test_classes_can_wait_for_the_collector__visited_one_by_on},
     {"classes-can-wait-for-the-collector", "until it comes", test_classes_can_wait_for_the_collector__until_it_comes},

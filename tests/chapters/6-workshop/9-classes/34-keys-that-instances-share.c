@@ -161,12 +161,14 @@ static om_object *note_death(om_runtime *rt, om_object *const *arguments, size_t
     return om_none(rt);
 }
 
-/* Its weight, before it has an attribute, with one, and when that lies in a dict. */
+/* Its weight, before it has an attribute, with one, with one that is tracked, and when that lies in a dict. */
 static void assert_weighs(om_runtime *rt, om_object *self, size_t weight)
 {
     const om_type *type = om_get_type(self);
     assert_int_equal(type->weigh(self), weight);
     assert_true(om_attribute_set_steal(rt, self, "name", om_none(rt)));
+    assert_int_equal(type->weigh(self), weight);
+    assert_true(om_attribute_set_steal(rt, self, "name", om_list_new(rt)));
     assert_int_equal(type->weigh(self), weight + 1);
     assert_non_null(om_instance_dict(rt, self));
     assert_int_equal(type->weigh(self), weight);
@@ -229,6 +231,27 @@ TEST_FUNCTION(test_what_an_instance_has_besides_its_attributes__methods)
     om_release(builtin);
 }
 
+/* what-an-instance-has-besides-its-attributes: a dict that counts */
+TEST_FUNCTION(test_what_an_instance_has_besides_its_attributes__a_dict_t)
+{
+    om_object *value = om_int_new(rt, 3);
+    uint32_t counts[3];
+
+    om_gc_disable(rt);
+    om_gc_collect(rt, 2);
+    om_object *fixed = om_static_method_new(rt, value);
+    om_gc_get_counts(rt, counts);
+    assert_int_equal(counts[0], 2);
+    om_release(fixed);
+    om_gc_get_counts(rt, counts);
+    assert_int_equal(counts[0], 1);
+    om_fault_inject_after(rt, 0);
+    assert_null(om_static_method_new(rt, value));
+    om_fault_inject_stop(rt);
+    om_error_clear(rt);
+    om_release(value);
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_34_keys_that_instances_share[] = {
     {"dicts-of-instances-share-keys", "", test_dicts_of_instances_share_keys},
@@ -240,6 +263,7 @@ const test_entry tests_6_workshop_9_classes_34_keys_that_instances_share[] = {
     {"what-an-instance-has-besides-its-attributes", "", test_what_an_instance_has_besides_its_attributes},
     {"what-an-instance-has-besides-its-attributes", "released last", test_what_an_instance_has_besides_its_attributes__released},
     {"what-an-instance-has-besides-its-attributes", "methods that are not of the instance", test_what_an_instance_has_besides_its_attributes__methods},
+    {"what-an-instance-has-besides-its-attributes", "a dict that counts", test_what_an_instance_has_besides_its_attributes__a_dict_t},
     {NULL, NULL, NULL},
 };
 
