@@ -93,12 +93,26 @@ static om_object *modules_go(om_runtime *rt, om_object *modules)
     return list;
 }
 
+/* Names that the program has put among the built-in ones go. */
+static void builtins_forget_guests(om_runtime *rt)
+{
+    om_object *builtins = om_in_evaluator(rt)->builtins;
+    while (om_dict_length(builtins) > om_in_modules(rt)->built_in) {
+        om_object *last = om_dict_popitem(rt, builtins);
+        om_xrelease(last);
+        if (!last)
+            break;
+    }
+    om_error_clear(rt);
+}
+
 void om_modules_leave(om_runtime *rt)
 {
     om_modules_state *state = om_in_modules(rt);
     sys_forgets(rt);
     state->ending = true;
     om_object *left = modules_go(rt, state->modules);
+    builtins_forget_guests(rt);
     if (state->gc_callbacks)
         om_gc_remove_callback(rt, &state->gc_callback); /* nobody hears of the last one */
     (void)om_gc_collect(rt, 2);

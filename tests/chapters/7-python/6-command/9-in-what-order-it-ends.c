@@ -49,6 +49,13 @@ TEST_FUNCTION(test_finalizers_find_their_globals_at_the_end)
                 ">>> sys.guest = Guest()\n"
                 ">>> sys.stdout.guest = Guest()\n",
                 "");
+    assert_ends(">>> import builtins\n"
+                ">>> class Guest:\n"
+                "...     def __del__(self): print('bye')\n"
+                "...\n"
+                ">>> builtins.guest = Guest()\n"
+                ">>> guest.own = guest\n",
+                "bye\n");
 }
 
 /* clang-format off */
