@@ -596,8 +596,8 @@ extern const test_entry tests_7_python_4_builtins_44_classes_of_generators[];
 extern const picture_entry pictures_7_python_4_builtins_44_classes_of_generators[];
 extern const test_entry tests_7_python_4_builtins_45_what_functions_and_frames_show[];
 extern const picture_entry pictures_7_python_4_builtins_45_what_functions_and_frames_show[];
-extern const test_entry tests_7_python_4_builtins_48_tuples_that_are_used_again[];
-extern const picture_entry pictures_7_python_4_builtins_48_tuples_that_are_used_again[];
+extern const test_entry tests_7_python_4_builtins_46_tuples_that_are_used_again[];
+extern const picture_entry pictures_7_python_4_builtins_46_tuples_that_are_used_again[];
 extern const test_entry tests_7_python_5_modules_1_modules_that_are_carried[];
 extern const picture_entry pictures_7_python_5_modules_1_modules_that_are_carried[];
 extern const test_entry tests_7_python_5_modules_2_import[];
@@ -1075,7 +1075,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_4_builtins_43_how_much_is_to_come,
     tests_7_python_4_builtins_44_classes_of_generators,
     tests_7_python_4_builtins_45_what_functions_and_frames_show,
-    tests_7_python_4_builtins_48_tuples_that_are_used_again,
+    tests_7_python_4_builtins_46_tuples_that_are_used_again,
     tests_7_python_5_modules_1_modules_that_are_carried,
     tests_7_python_5_modules_2_import,
     tests_7_python_5_modules_3_source_files,
@@ -1466,7 +1466,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_4_builtins_43_how_much_is_to_come,
     pictures_7_python_4_builtins_44_classes_of_generators,
     pictures_7_python_4_builtins_45_what_functions_and_frames_show,
-    pictures_7_python_4_builtins_48_tuples_that_are_used_again,
+    pictures_7_python_4_builtins_46_tuples_that_are_used_again,
     pictures_7_python_5_modules_1_modules_that_are_carried,
     pictures_7_python_5_modules_2_import,
     pictures_7_python_5_modules_3_source_files,

@@ -40,11 +40,11 @@ TEST_FUNCTION(test_zip_uses_its_tuple_again)
 }
 
 /* clang-format off */
-const test_entry tests_7_python_4_builtins_48_tuples_that_are_used_again[] = {
+const test_entry tests_7_python_4_builtins_46_tuples_that_are_used_again[] = {
     {"zip-uses-its-tuple-again", "", test_zip_uses_its_tuple_again},
     {NULL, NULL, NULL},
 };
 
-const picture_entry pictures_7_python_4_builtins_48_tuples_that_are_used_again[] = {
+const picture_entry pictures_7_python_4_builtins_46_tuples_that_are_used_again[] = {
     {NULL, NULL},
 };
