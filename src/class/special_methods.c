@@ -324,8 +324,12 @@ static bool special_repr(om_runtime *rt, om_object *self, unsigned number, om_te
 
 static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
 {
-    if (!text->inspecting && special_find(self, OM_ID_REPR))
-        return special_repr(rt, self, OM_ID_REPR, text, "__repr__");
+    if (!text->inspecting) {
+        if (special_find(self, OM_ID_REPR))
+            return special_repr(rt, self, OM_ID_REPR, text, "__repr__");
+        if (om_in_base(rt)->error) /* it could not be looked for */
+            return om_text_fail(text);
+    }
     if (self->type->flags & OM_TYPE_EXCEPTION)
         return om_exception_repr(rt, self, text);
     if (self->type->flags & OM_TYPE_STANDS_FOR)

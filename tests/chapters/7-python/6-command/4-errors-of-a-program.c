@@ -86,8 +86,13 @@ TEST_FUNCTION(test_an_error_comes_with_its_traceback__without_memory)
     om_fault_inject_after(p.rt, 0);
     om_object *exception = objpy_error_take(p.rt);
     om_fault_inject_stop(p.rt);
-    assert_repr(p.rt, exception, "MemoryError()");
     assert_int_equal(om_error_kind(p.rt), OM_NO_ERROR);
+    om_fault_inject_after(p.rt, 0);
+    assert_null(om_repr(p.rt, exception));
+    om_fault_inject_stop(p.rt);
+    assert_int_equal(om_error_kind(p.rt), OM_MEMORY_ERROR);
+    om_error_clear(p.rt);
+    assert_repr(p.rt, exception, "MemoryError()");
     om_release(exception);
     prompt_end(&p);
     assert_int_equal(p.left.objects, 0);
