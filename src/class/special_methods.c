@@ -325,9 +325,10 @@ static bool special_repr(om_runtime *rt, om_object *self, unsigned number, om_te
 static bool instance_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     if (!text->inspecting) {
+        bool pending = om_in_base(rt)->error != OM_NO_ERROR;
         if (special_find(self, OM_ID_REPR))
             return special_repr(rt, self, OM_ID_REPR, text, "__repr__");
-        if (om_in_base(rt)->error) /* it could not be looked for */
+        if (!pending && om_in_base(rt)->error) /* it could not be looked for */
             return om_text_fail(text);
     }
     if (self->type->flags & OM_TYPE_EXCEPTION)
