@@ -201,18 +201,21 @@ static bool executes(size_t behaviour, const mutation *mutant)
     return mutant->behind && evidence_has(mutant->behind, behaviour);
 }
 
-/* Their lines, as links to the chapter's page of evidence, which tells what was changed. */
+/* Their lines, as links to the chapter's page of evidence, which tells what was changed: one link for lines that have
+ * one place there. */
 static void put_survivors_of(site *s, size_t behaviour, const site_page *page)
 {
     const list *survivors = evidence_survivors(&s->evidence, page->chapter->path);
+    const reach_run *last = NULL;
     const char *between = "";
     for (size_t i = 0; i < survivors->count; i++) {
         const mutation *mutant = survivors->items[i];
         if (!executes(behaviour, mutant))
             continue;
         const reach_run *run = reach_at(s, page->chapter, mutant->line);
-        if (!run)
+        if (!run || run == last)
             continue;
+        last = run;
         if (!*between) {
             html_put(&s->out, "<li>");
             pages_put_label(&s->out, page);
