@@ -240,7 +240,7 @@ static void put_unproved_of(site *s, const note *which)
 
 /* ---- The pages ---------------------------------------------------------------------------- */
 
-static void put_others(site *s)
+void matrix_put_others(site *s)
 {
     const char *beyond = matrix_address_beyond(s);
     html_format(&s->out,
@@ -263,7 +263,7 @@ static void put_others(site *s)
 static void open_page(site *s, const char *address, const char *title)
 {
     frame_open_other(s, address, title);
-    put_others(s);
+    matrix_put_others(s);
     html_put(&s->out, "<h1>");
     html_prose(&s->out, title, strlen(title), 0);
     html_put(&s->out, "</h1>\n");

@@ -11,6 +11,9 @@ const char *matrix_address(site *s, const note *which);
 /* The first page of what no note speaks of, or NULL if there is none. */
 const char *matrix_address_beyond(const site *s);
 
+/* Writes the ways to the others of these pages. */
+void matrix_put_others(site *s);
+
 /* Weave a page; that of a note, or number NUMBER, from 0, of the others. They return its address; NULL if there
  * are no more. After the chapters, whose statements they show. */
 const char *matrix_put(site *s, const note *which);

@@ -13,6 +13,8 @@
 #include "weave/places.h"
 
 #define REPORT "build/coverage/html/index.html"
+#define LINES_ADDRESS REVIEW_FOLDER "lines.html"
+#define LINES_TITLE "From the line to its behaviours"
 
 /* ---- What is unproved --------------------------------------------------------------------- */
 
@@ -318,35 +320,65 @@ static void put_notes(site *s)
     html_put(&s->out, "</ul>\n</section>\n");
 }
 
-static void put_chapters(site *s)
+/* Whether lines of the chapter were counted, and are told on a page of their own. */
+static const traced_file *counted(site *s, const site_page *page)
 {
-    bool open = false;
-    for (size_t i = 0; i < s->book.chapters.count; i++) {
-        const site_page *page = &s->pages[i];
-        const traced_file *file =
-            table_find(&s->evidence.counts.files, page->chapter->path);
-        if (!file || !reach_has_page(s, page))
-            continue;
-        if (!open)
-            html_put(&s->out,
-                     "<section>\n<h2 id=\"chapters\">From the line to its behaviours"
-                     "</h2>\n<ul class=\"evident\">\n");
-        open = true;
-        traced_total total = counts_total_of(file);
-        html_put(&s->out, "<li><a href=\"");
-        html_relative(&s->out, s->here, reach_address(s, page));
-        html_put(&s->out, "\">");
-        pages_put_label(&s->out, page);
-        html_put(&s->out, "</a>");
-        /* Of what is measured separately the counts have only the lines that ran. */
-        if (!table_find(&s->evidence.separately, page->chapter->path)) {
-            html_put(&s->out, " <span class=\"tally\">");
-            html_count(&s->out, total.lines_found, "line");
-            html_put(&s->out, "</span>");
-        }
-        html_put(&s->out, "</li>\n");
+    const traced_file *file = table_find(&s->evidence.counts.files, page->chapter->path);
+    return file && reach_has_page(s, page) ? file : NULL;
+}
+
+static size_t count_chapters(site *s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->book.chapters.count; i++)
+        count += counted(s, &s->pages[i]) != NULL;
+    return count;
+}
+
+static void put_way_to_lines(site *s)
+{
+    size_t count = count_chapters(s);
+    if (count == 0)
+        return;
+    html_put(&s->out,
+             "<section>\n<h2 id=\"chapters\">" LINES_TITLE "</h2>\n<ul class=\"ways-on\">\n"
+             "<li><a href=\"" LINES_ADDRESS
+             "\">Chapter by chapter</a> <span class=\"tally\">");
+    html_count(&s->out, count, "chapter");
+    html_put(&s->out, "</span></li>\n</ul>\n</section>\n");
+}
+
+static void put_chapter(site *s, const site_page *page, const traced_file *file)
+{
+    html_put(&s->out, "<li><a href=\"");
+    html_relative(&s->out, s->here, reach_address(s, page));
+    html_put(&s->out, "\">");
+    pages_put_label(&s->out, page);
+    html_put(&s->out, "</a>");
+    /* Of what is measured separately the counts have only the lines that ran. */
+    if (!table_find(&s->evidence.separately, page->chapter->path)) {
+        html_put(&s->out, " <span class=\"tally\">");
+        html_count(&s->out, counts_total_of(file).lines_found, "line");
+        html_put(&s->out, "</span>");
     }
-    html_put(&s->out, open ? "</ul>\n</section>\n" : "");
+    html_put(&s->out, "</li>\n");
+}
+
+const char *review_put_lines(site *s)
+{
+    if (count_chapters(s) == 0)
+        return NULL;
+    frame_open_other(s, LINES_ADDRESS, LINES_TITLE);
+    matrix_put_others(s);
+    html_put(&s->out, "<h1>" LINES_TITLE "</h1>\n<ul class=\"evident\">\n");
+    for (size_t i = 0; i < s->book.chapters.count; i++) {
+        const traced_file *file = counted(s, &s->pages[i]);
+        if (file)
+            put_chapter(s, &s->pages[i], file);
+    }
+    html_put(&s->out, "</ul>\n");
+    frame_close(s);
+    return LINES_ADDRESS;
 }
 
 /* genhtml's pages are beside the book's, where they were made. */
@@ -372,7 +404,7 @@ void review_put(site *s)
     put_unproved(s);
     put_figures(s);
     put_notes(s);
-    put_chapters(s);
+    put_way_to_lines(s);
     put_report(s);
     frame_close(s);
 }

@@ -227,6 +227,8 @@ static void weave_evidence(site *s, output_set *set)
         weave_put_other(s, set, address);
     review_put(s);
     weave_put_other(s, set, REVIEW_ADDRESS);
+    if ((address = review_put_lines(s)) != NULL)
+        weave_put_other(s, set, address);
 }
 
 /* Every page is staged as soon as it is woven; none takes its place before all are. */

@@ -267,9 +267,10 @@ static bool strings_field(om_parser *parser, bool raw)
 static bool strings_middle(om_parser *parser, bool raw)
 {
     const om_token *token = &parser->tokens[parser->at++];
+    om_node place = strings_place(token);
+    /* Where that fails more tokens are read, and the array may move. */
     om_object *value = strings_value(parser, token, token->start,
                                      (size_t)(token->end - token->start), raw, false);
-    om_node place = strings_place(token);
     return value && om_parser_push(parser, strings_constant(parser, value, &place, &place));
 }
 

@@ -72,3 +72,10 @@ for each in invert, bool.__invert__, int.__invert__, lambda value: value.__inver
         print(each(True), [str(one.message) for one in said])
 print('__invert__' in vars(bool), bool.__invert__)
 ~true
+
+# What is wrong in an f-string is told of the whole of it, wherever it ends.
+for fields in (1, 20, 200):
+    try:
+        eval('f"\\U0010' + '{a!r:>{w}}' * fields + '"')
+    except SyntaxError as error:
+        print(fields, error.msg, error.offset, error.end_offset)
