@@ -17,6 +17,7 @@ const om_getter om_function_getters[] = {
     COMPUTED("__defaults__"),
     COMPUTED("__kwdefaults__"),
     COMPUTED("__annotations__"),
+    COMPUTED("__dict__"),
     COMPUTED("__name__"),
     COMPUTED("__qualname__"),
     COMPUTED("__type_params__"),

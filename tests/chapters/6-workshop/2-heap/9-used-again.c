@@ -97,9 +97,17 @@ TEST_FUNCTION(test_kept_blocks_do_not_count__tuples_by_their_lengths)
     assert_int_equal(counted(rt), 12);
     om_release(long_one);
     assert_int_equal(counted(rt), 11);
+    om_object *nothing[OM_KEPT_TUPLE_LONGEST];
+    for (size_t i = 0; i < OM_KEPT_TUPLE_LONGEST; i++)
+        nothing[i] = om_none(rt);
+    om_object *longest = om_tuple_from_array(rt, nothing, OM_KEPT_TUPLE_LONGEST);
+    assert_int_equal(OM_KEPT_TUPLE_LONGEST, 20);
+    assert_int_equal(counted(rt), 12);
+    om_release(longest);
+    assert_int_equal(counted(rt), 12);
     om_release(other);
     om_release(same);
-    assert_int_equal(counted(rt), 11);
+    assert_int_equal(counted(rt), 12);
     om_gc_collect(rt, 0);
     om_release(om_list_new(rt));
     assert_int_equal(counted(rt), 0); /* the young were collected, and what is kept is not forgotten */

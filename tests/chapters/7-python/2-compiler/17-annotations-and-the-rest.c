@@ -31,9 +31,24 @@ TEST_FUNCTION(test_local_annotations_are_not_evaluated)
                    "[True, False]\n");
 }
 
+/* local-annotations-are-not-evaluated: but a module's are */
+TEST_FUNCTION(test_local_annotations_are_not_evaluated__but_a_module_s_a)
+{
+    assert_session(
+        ">>> space = {}\n"
+        ">>> exec('x: 1 + 1 = 3\\n(y): print(\"never kept\")\\nz: \"text\"', space)\n"
+        "never kept\n"
+        ">>> space['__annotations__'], space['x'], 'y' in space\n"
+        "({'x': 2, 'z': 'text'}, 3, False)\n"
+        ">>> def f(thing): thing.x: print('not evaluated'); (y): print('nor this')\n"
+        "...\n"
+        ">>> f(space)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_2_compiler_17_annotations_and_the_rest[] = {
     {"local-annotations-are-not-evaluated", "", test_local_annotations_are_not_evaluated},
+    {"local-annotations-are-not-evaluated", "but a module's are", test_local_annotations_are_not_evaluated__but_a_module_s_a},
     {NULL, NULL, NULL},
 };
 

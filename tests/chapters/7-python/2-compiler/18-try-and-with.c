@@ -57,9 +57,32 @@ TEST_FUNCTION(test_a_handlers_name_ends_with_it)
         "False\n");
 }
 
+/* a-handlers-name-ends-with-it: in any way */
+TEST_FUNCTION(test_a_handlers_name_ends_with_it__in_any_way)
+{
+    assert_session(
+        ">>> def left(way):\n"
+        "...     for each in 'ab':\n"
+        "...         try:\n"
+        "...             try: 1 / 0\n"
+        "...             except ZeroDivisionError as e:\n"
+        "...                 if way == 'break': break\n"
+        "...                 if way == 'continue': continue\n"
+        "...                 if way == 'raise': raise ValueError\n"
+        "...                 if way == 'del': del e\n"
+        "...         except ValueError: pass\n"
+        "...     return locals()\n"
+        "...\n"
+        ">>> [left(way) for way in ('end', 'break', 'continue', 'raise', 'del')] == [{'way': "
+        "way, 'each': 'a' if way == 'break' else 'b'} for way in ('end', 'break', "
+        "'continue', 'raise', 'del')]\n"
+        "True\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_2_compiler_18_try_and_with[] = {
     {"a-handlers-name-ends-with-it", "", test_a_handlers_name_ends_with_it},
+    {"a-handlers-name-ends-with-it", "in any way", test_a_handlers_name_ends_with_it__in_any_way},
     {NULL, NULL, NULL},
 };
 

@@ -37,9 +37,23 @@ TEST_FUNCTION(test_a_failed_pattern_binds_nothing)
         "2\n");
 }
 
+/* a-failed-pattern-binds-nothing: and bytes are no sequence */
+TEST_FUNCTION(test_a_failed_pattern_binds_nothing__and_bytes_are_no_sequ)
+{
+    assert_session(
+        ">>> def kind(value):\n"
+        "...     match value:\n"
+        "...         case [*items]: return 'a sequence'\n"
+        "...         case _: return 'none'\n"
+        "...\n"
+        ">>> kind(b'ab'), kind(bytearray(b'ab')), kind('ab'), kind([1])\n"
+        "('none', 'none', 'none', 'a sequence')\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_2_compiler_20_patterns[] = {
     {"a-failed-pattern-binds-nothing", "", test_a_failed_pattern_binds_nothing},
+    {"a-failed-pattern-binds-nothing", "and bytes are no sequence", test_a_failed_pattern_binds_nothing__and_bytes_are_no_sequ},
     {NULL, NULL, NULL},
 };
 

@@ -30,9 +30,37 @@ TEST_FUNCTION(test_alternatives_bind_the_same_names)
         "SyntaxError: name capture 'x' makes remaining patterns unreachable\n");
 }
 
+/* alternatives-bind-the-same-names: and what always matches is the last */
+TEST_FUNCTION(test_alternatives_bind_the_same_names__and_what_always_mat)
+{
+    assert_session(
+        ">>> def wrong(*cases):\n"
+        "...     text = 'match 1:\\n' + ''.join(' case %s: pass\\n' % case for case in cases)\n"
+        "...     try: compile(text, '', 'exec')\n"
+        "...     except SyntaxError as error: print(error.msg)\n"
+        "...     else: print('compiled')\n"
+        "...\n"
+        ">>> wrong('x | 1'), wrong('_ | 1'), wrong('(1 | x)', '2'), wrong('1 | x')\n"
+        "name capture 'x' makes remaining patterns unreachable\n"
+        "wildcard makes remaining patterns unreachable\n"
+        "name capture 'x' makes remaining patterns unreachable\n"
+        "alternative patterns bind different names\n"
+        "(None, None, None, None)\n"
+        ">>> wrong('x', '2'), wrong('_', '2'), wrong('x if x', '2', '_')\n"
+        "name capture 'x' makes remaining patterns unreachable\n"
+        "wildcard makes remaining patterns unreachable\n"
+        "compiled\n"
+        "(None, None, None)\n"
+        ">>> wrong('[x, y] | [y, x]'), wrong('[x] | [x, y]')\n"
+        "compiled\n"
+        "alternative patterns bind different names\n"
+        "(None, None)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_2_compiler_21_cases[] = {
     {"alternatives-bind-the-same-names", "", test_alternatives_bind_the_same_names},
+    {"alternatives-bind-the-same-names", "and what always matches is the last", test_alternatives_bind_the_same_names__and_what_always_mat},
     {NULL, NULL, NULL},
 };
 

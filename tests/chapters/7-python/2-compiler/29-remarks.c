@@ -30,9 +30,30 @@ TEST_FUNCTION(test_a_remark_stops_nothing)
                    "SyntaxError: \"is\" with 'tuple' literal. Did you mean \"==\"?\n");
 }
 
+/* a-remark-stops-nothing: and says where */
+TEST_FUNCTION(test_a_remark_stops_nothing__and_says_where)
+{
+    assert_session(
+        ">>> import warnings\n"
+        ">>> with warnings.catch_warnings(record=True) as caught:\n"
+        "...     warnings.simplefilter('always')\n"
+        "...     eval(compile('\\n\\n(1,\\n 2 is 2)', 'example', 'eval')), "
+        "[(each.category.__name__, each.lineno) for each in caught]\n"
+        "...\n"
+        "((1, True), [('SyntaxWarning', 4)])\n"
+        ">>> with warnings.catch_warnings():\n"
+        "...     warnings.simplefilter('error')\n"
+        "...     try: compile('\\n\\n(1,\\n 2 is 2)', 'example', 'eval')\n"
+        "...     except SyntaxError as error: error.lineno, error.offset, error.end_lineno, "
+        "error.end_offset\n"
+        "...\n"
+        "(4, 2, 4, 8)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_2_compiler_29_remarks[] = {
     {"a-remark-stops-nothing", "", test_a_remark_stops_nothing},
+    {"a-remark-stops-nothing", "and says where", test_a_remark_stops_nothing__and_says_where},
     {NULL, NULL, NULL},
 };
 

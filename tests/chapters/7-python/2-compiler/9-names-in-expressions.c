@@ -42,6 +42,21 @@ TEST_FUNCTION(test_what_is_evaluated_around_is_read_there)
         "SyntaxError: name 'x' is assigned to before global declaration\n");
 }
 
+/* what-is-evaluated-around-is-read-there: decorators, and the rest within */
+TEST_FUNCTION(test_what_is_evaluated_around_is_read_there__decorators_an)
+{
+    assert_session(
+        ">>> mark = 'outer'\n"
+        ">>> class C:\n"
+        "...     mark = 'inner'\n"
+        "...     def decorator(mark): return lambda f: (mark, f())\n"
+        "...     @decorator(mark)\n"
+        "...     def method(): return mark\n"
+        "...\n"
+        ">>> C.method\n"
+        "('inner', 'outer')\n");
+}
+
 /* a-walrus-binds-outside-of-comprehensions */
 TEST_FUNCTION(test_a_walrus_binds_outside_of_comprehensions)
 {
@@ -81,6 +96,7 @@ TEST_FUNCTION(test_a_walrus_binds_outside_of_comprehensions)
 /* clang-format off */
 const test_entry tests_7_python_2_compiler_9_names_in_expressions[] = {
     {"what-is-evaluated-around-is-read-there", "", test_what_is_evaluated_around_is_read_there},
+    {"what-is-evaluated-around-is-read-there", "decorators, and the rest within", test_what_is_evaluated_around_is_read_there__decorators_an},
     {"a-walrus-binds-outside-of-comprehensions", "", test_a_walrus_binds_outside_of_comprehensions},
     {NULL, NULL, NULL},
 };

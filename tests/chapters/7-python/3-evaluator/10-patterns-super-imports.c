@@ -75,10 +75,58 @@ TEST_FUNCTION(test_patterns_ask_the_class__what_is_looked_at_twice)
                    "(3, bytearray(b'x'))\n");
 }
 
+/* patterns-ask-the-class: each of them */
+TEST_FUNCTION(test_patterns_ask_the_class__each_of_them)
+{
+    assert_session(
+        ">>> from collections import deque, UserDict, UserList, OrderedDict, abc\n"
+        ">>> from array import array\n"
+        ">>> def kind(value):\n"
+        "...     match value:\n"
+        "...         case []: return 'nothing'\n"
+        "...         case [*_]: return 'sequence'\n"
+        "...         case {}: return 'mapping'\n"
+        "...         case _: return 'neither'\n"
+        "...\n"
+        ">>> class Mine(list): pass\n"
+        "...\n"
+        ">>> class Promised(abc.Sequence):\n"
+        "...     def __len__(self): return 1\n"
+        "...     def __getitem__(self, i): return [5][i]\n"
+        "...\n"
+        ">>> class Pairs(abc.Mapping):\n"
+        "...     def __len__(self): return 1\n"
+        "...     def __iter__(self): return iter('a')\n"
+        "...     def __getitem__(self, key): return key\n"
+        "...\n"
+        ">>> [kind(each) for each in ([1], (1,), range(1), memoryview(b'a'), array('b', "
+        "b'a'), deque('a'), Mine('a'), Promised(), UserList('a'))].count('sequence')\n"
+        "9\n"
+        ">>> [kind(each) for each in ('a', b'a', bytearray(b'a'), {1}, iter([1]), "
+        "type('Text', (str,), {})('a'))].count('neither')\n"
+        "6\n"
+        ">>> [kind(each) for each in ({}, OrderedDict(a=1), Pairs(), UserDict(), "
+        "type('Table', (dict,), {})())].count('mapping')\n"
+        "5\n"
+        ">>> class Registered: pass\n"
+        "...\n"
+        ">>> kind(Registered()), abc.Mapping.register(Registered) is Registered, "
+        "kind(Registered())\n"
+        "('neither', True, 'mapping')\n"
+        ">>> class Both(dict, abc.Sequence): pass\n"
+        "...\n"
+        ">>> class Other(abc.Sequence, dict): __getitem__ = dict.__getitem__; __len__ = "
+        "dict.__len__\n"
+        "...\n"
+        ">>> kind(Both(a=1)), kind(Other(a=1))\n"
+        "('mapping', 'sequence')\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_3_evaluator_10_patterns_super_imports[] = {
     {"patterns-ask-the-class", "", test_patterns_ask_the_class},
     {"patterns-ask-the-class", "what is looked at twice", test_patterns_ask_the_class__what_is_looked_at_twice},
+    {"patterns-ask-the-class", "each of them", test_patterns_ask_the_class__each_of_them},
     {NULL, NULL, NULL},
 };
 

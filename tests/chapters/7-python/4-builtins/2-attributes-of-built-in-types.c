@@ -62,10 +62,35 @@ TEST_FUNCTION(test_built_in_types_stay_as_they_are)
         "TypeError: cannot set 'append' attribute of immutable type 'collections.deque'\n");
 }
 
+/* built-in-types-stay-as-they-are: nor is one added or deleted */
+TEST_FUNCTION(test_built_in_types_stay_as_they_are__nor_is_one_added_or)
+{
+    assert_session(
+        ">>> import array, collections, types\n"
+        ">>> def refused(change, kinds):\n"
+        "...     for kind in kinds:\n"
+        "...         try: change(kind)\n"
+        "...         except TypeError as error: print(error)\n"
+        "...         else: print('changed', kind)\n"
+        "...\n"
+        ">>> kinds = int, array.array, collections.deque, types.GeneratorType\n"
+        ">>> refused(lambda kind: setattr(kind, 'mine', 1), kinds)\n"
+        "cannot set 'mine' attribute of immutable type 'int'\n"
+        "cannot set 'mine' attribute of immutable type 'array.array'\n"
+        "cannot set 'mine' attribute of immutable type 'collections.deque'\n"
+        "cannot set 'mine' attribute of immutable type 'generator'\n"
+        ">>> refused(lambda kind: delattr(kind, '__doc__'), kinds)\n"
+        "cannot set '__doc__' attribute of immutable type 'int'\n"
+        "cannot set '__doc__' attribute of immutable type 'array.array'\n"
+        "cannot set '__doc__' attribute of immutable type 'collections.deque'\n"
+        "cannot set '__doc__' attribute of immutable type 'generator'\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_2_attributes_of_built_in_types[] = {
     {"a-bound-method-holds-its-object", "", test_a_bound_method_holds_its_object},
     {"built-in-types-stay-as-they-are", "", test_built_in_types_stay_as_they_are},
+    {"built-in-types-stay-as-they-are", "nor is one added or deleted", test_built_in_types_stay_as_they_are__nor_is_one_added_or},
     {NULL, NULL, NULL},
 };
 

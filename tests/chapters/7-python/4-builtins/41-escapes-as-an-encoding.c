@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "python/prompt.h"
+#include "python/typed.h"
 
 /* escapes-are-an-encoding */
 TEST_FUNCTION(test_escapes_are_an_encoding)
@@ -47,9 +47,31 @@ TEST_FUNCTION(test_escapes_are_an_encoding)
     prompt_end(&p);
 }
 
+/* escapes-are-an-encoding: all that a literal knows */
+TEST_FUNCTION(test_escapes_are_an_encoding__all_that_a_literal_knows)
+{
+    assert_session(
+        ">>> escapes = rb'''\\a\\b\\f\\n\\r\\t\\v\\\\\\'\\\"\\0\\12\\x41\\u0041\\U00000041\\N"
+        "{BULLET}'''\n"
+        ">>> escapes.decode('unicode_escape') == "
+        "'\\a\\b\\f\\n\\r\\t\\v\\\\\\'\\\"\\0\\12\\x41\\u0041\\U00000041\\N{BULLET}'\n"
+        "True\n"
+        ">>> b'a\\\\\\nb'.decode('unicode_escape'), "
+        "rb'\\n\\x41\\101\\N{BULLET}'.decode('raw_unicode_escape')\n"
+        "('ab', '\\\\n\\\\x41\\\\101\\\\N{BULLET}')\n"
+        ">>> [chr(code) for code in range(128) if chr(code).encode('unicode_escape') != "
+        "bytes([code])] == [chr(code) for code in range(128) if not chr(code).isprintable() "
+        "or code == 92]\n"
+        "True\n"
+        ">>> all(text.encode(\"unicode_escape\").decode(\"unicode_escape\") == text for text "
+        "in map(chr, range(0, 0x3000, 7)))\n"
+        "True\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_41_escapes_as_an_encoding[] = {
     {"escapes-are-an-encoding", "", test_escapes_are_an_encoding},
+    {"escapes-are-an-encoding", "all that a literal knows", test_escapes_are_an_encoding__all_that_a_literal_knows},
     {NULL, NULL, NULL},
 };
 

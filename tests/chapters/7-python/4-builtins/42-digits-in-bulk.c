@@ -1,7 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
-#include "python/prompt.h"
+#include "python/typed.h"
 
 /* digits-of-powers-of-two-are-shifted */
 TEST_FUNCTION(test_digits_of_powers_of_two_are_shifted)
@@ -31,6 +31,27 @@ TEST_FUNCTION(test_digits_of_powers_of_two_are_shifted)
         assert_string_equal(prompt_prints(&p, typed), printed);
     }
     prompt_end(&p);
+}
+
+/* digits-of-powers-of-two-are-shifted: and in each of these bases */
+TEST_FUNCTION(test_digits_of_powers_of_two_are_shifted__and_in_each_of_t)
+{
+    assert_session(
+        ">>> number = 3 ** 12000\n"
+        ">>> for base, digits in (2, f'{number:b}'), (8, f'{number:o}'), (16, f'{number:X}'):\n"
+        "...     int(digits, base) == int('-' + digits, base) * -1 == number, len(digits) > "
+        "4300\n"
+        "...\n"
+        "(True, True)\n"
+        "(True, True)\n"
+        "(True, True)\n"
+        ">>> [int('1' * 5000, base) == (base ** 5000 - 1) // (base - 1) for base in (2, 4, "
+        "8, 16, 32)]\n"
+        "[True, True, True, True, True]\n"
+        ">>> int('1' * 5000, 3)\n"
+        "Traceback (most recent call last):\n"
+        "ValueError: Exceeds the limit (4300 digits) for integer string conversion: value "
+        "has 5000 digits; use sys.set_int_max_str_digits() to increase the limit\n");
 }
 
 /* decimal-digits-have-a-limit */
@@ -69,6 +90,7 @@ TEST_FUNCTION(test_decimal_digits_have_a_limit)
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_42_digits_in_bulk[] = {
     {"digits-of-powers-of-two-are-shifted", "", test_digits_of_powers_of_two_are_shifted},
+    {"digits-of-powers-of-two-are-shifted", "and in each of these bases", test_digits_of_powers_of_two_are_shifted__and_in_each_of_t},
     {"decimal-digits-have-a-limit", "", test_decimal_digits_have_a_limit},
     {NULL, NULL, NULL},
 };

@@ -35,9 +35,38 @@ TEST_FUNCTION(test_a_hint_is_asked_before_room_is_made)
                    "['first', 'a', 'b']\n");
 }
 
+/* a-hint-is-asked-before-room-is-made: before the first item */
+TEST_FUNCTION(test_a_hint_is_asked_before_room_is_made__before_the_first)
+{
+    assert_session(
+        ">>> import sys\n"
+        ">>> class Drops:\n"
+        "...     def __init__(self, hint, room): self.hint, self.room = hint, room\n"
+        "...     def __length_hint__(self): return self.hint\n"
+        "...     def __iter__(self):\n"
+        "...         yield 'a'\n"
+        "...         sizes.append(sys.getsizeof(self.room) - sys.getsizeof([]))\n"
+        "...\n"
+        ">>> for hint in 0, 100, 1000:\n"
+        "...     sizes, room = [], []\n"
+        "...     room.extend(Drops(hint, room))\n"
+        "...     sizes[0] >= 8 * hint, sizes[0] < 8 * hint + 200\n"
+        "...\n"
+        "(True, True)\n"
+        "(True, True)\n"
+        "(True, True)\n"
+        ">>> ['first'].extend(Drops(-1, []))\n"
+        "Traceback (most recent call last):\n"
+        "ValueError: __length_hint__() should return >= 0\n"
+        ">>> room.extend(Drops('x', room))\n"
+        "Traceback (most recent call last):\n"
+        "TypeError: __length_hint__ must be an integer, not str\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_43_how_much_is_to_come[] = {
     {"a-hint-is-asked-before-room-is-made", "", test_a_hint_is_asked_before_room_is_made},
+    {"a-hint-is-asked-before-room-is-made", "before the first item", test_a_hint_is_asked_before_room_is_made__before_the_first},
     {NULL, NULL, NULL},
 };
 

@@ -68,10 +68,36 @@ TEST_FUNCTION(test_generators_show_their_class__what_a_mark_makes_of_a_g)
         "TypeError\n");
 }
 
+/* generators-show-their-class: coroutines too, and what is marked */
+TEST_FUNCTION(test_generators_show_their_class__coroutines_too_and_what)
+{
+    assert_session(
+        ">>> import types\n"
+        ">>> async def wait(): pass\n"
+        "...\n"
+        ">>> async def many(): yield 1\n"
+        "...\n"
+        ">>> def ask(): yield 1\n"
+        "...\n"
+        ">>> one, other = wait(), many()\n"
+        ">>> sorted(name for name in vars(type(one)) if name[0] != '_' or name == "
+        "'__await__')\n"
+        "['__await__', 'close', 'cr_await', 'cr_code', 'cr_frame', 'cr_origin', "
+        "'cr_running', 'cr_suspended', 'send', 'throw']\n"
+        ">>> [name for name in dir(other) if name[0] != '_' or name in ('__aiter__', "
+        "'__anext__')]\n"
+        "['__aiter__', '__anext__', 'aclose', 'ag_await', 'ag_code', 'ag_frame', "
+        "'ag_running', 'ag_suspended', 'asend', 'athrow']\n"
+        ">>> type(one).close(one), type(one).cr_frame.__get__(one), "
+        "type(types.coroutine(ask)()).__name__, ask.__code__.co_flags & 256\n"
+        "(None, None, 'generator', 256)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_44_classes_of_generators[] = {
     {"generators-show-their-class", "", test_generators_show_their_class},
     {"generators-show-their-class", "what a mark makes of a generator", test_generators_show_their_class__what_a_mark_makes_of_a_g},
+    {"generators-show-their-class", "coroutines too, and what is marked", test_generators_show_their_class__coroutines_too_and_what},
     {NULL, NULL, NULL},
 };
 

@@ -49,9 +49,45 @@ TEST_FUNCTION(test_what_an_object_tells_stands_in_its_class)
                    "object\n");
 }
 
+/* what-an-object-tells-stands-in-its-class: each of them */
+TEST_FUNCTION(test_what_an_object_tells_stands_in_its_class__each_of_the)
+{
+    assert_session(
+        ">>> import sys, types\n"
+        ">>> def outer(a):\n"
+        "...     def inner(): return a\n"
+        "...     return inner, sys._getframe()\n"
+        "...\n"
+        ">>> inner, frame = outer(1)\n"
+        ">>> try: 1 / 0\n"
+        "... except ZeroDivisionError as error: trace = error.__traceback__\n"
+        "...\n"
+        ">>> method = type('C', (), {'f': inner})().f\n"
+        ">>> told = [\n"
+        "...     (inner, '__closure__ __code__ __defaults__ __dict__ __globals__ "
+        "__kwdefaults__ __name__ __qualname__'),\n"
+        "...     (method, '__func__ __self__'), (inner.__closure__[0], 'cell_contents'),\n"
+        "...     (len, '__name__ __qualname__ __self__'),\n"
+        "...     (inner.__code__, 'co_argcount co_cellvars co_code co_consts co_filename "
+        "co_firstlineno co_flags co_freevars'),\n"
+        "...     (inner.__code__, 'co_kwonlyargcount co_name co_names co_nlocals "
+        "co_posonlyargcount co_qualname'),\n"
+        "...     (inner.__code__, 'co_stacksize co_varnames'),\n"
+        "...     (frame, 'f_back f_builtins f_code f_globals f_lasti f_lineno f_locals "
+        "f_trace'),\n"
+        "...     (trace, 'tb_frame tb_lasti tb_lineno tb_next')]\n"
+        ">>> for each, names in told:\n"
+        "...     for name in names.split():\n"
+        "...         there = vars(type(each)).get(name)\n"
+        "...         if name not in dir(type(each)) or there.__get__(each) != getattr(each, "
+        "name): print(name)\n"
+        "...\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_45_what_functions_and_frames_show[] = {
     {"what-an-object-tells-stands-in-its-class", "", test_what_an_object_tells_stands_in_its_class},
+    {"what-an-object-tells-stands-in-its-class", "each of them", test_what_an_object_tells_stands_in_its_class__each_of_the},
     {NULL, NULL, NULL},
 };
 

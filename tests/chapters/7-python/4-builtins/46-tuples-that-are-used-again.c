@@ -39,9 +39,25 @@ TEST_FUNCTION(test_zip_uses_its_tuple_again)
                    "True\n");
 }
 
+/* zip-uses-its-tuple-again: or another, while it is kept */
+TEST_FUNCTION(test_zip_uses_its_tuple_again__or_another_while_it_is_kept)
+{
+    assert_session(
+        ">>> import sys\n"
+        ">>> pairs, numbers = zip('abcd', [1, 2, 3, 4]), enumerate('wxyz', 7)\n"
+        ">>> sys.getrefcount(next(pairs)), sys.getrefcount(next(numbers))\n"
+        "(2, 2)\n"
+        ">>> first = next(pairs), next(numbers)\n"
+        ">>> sys.getrefcount(next(pairs)), sys.getrefcount(next(numbers))\n"
+        "(1, 1)\n"
+        ">>> first, next(pairs), next(numbers)\n"
+        "((('b', 2), (8, 'x')), ('d', 4), (10, 'z'))\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_46_tuples_that_are_used_again[] = {
     {"zip-uses-its-tuple-again", "", test_zip_uses_its_tuple_again},
+    {"zip-uses-its-tuple-again", "or another, while it is kept", test_zip_uses_its_tuple_again__or_another_while_it_is_kept},
     {NULL, NULL, NULL},
 };
 

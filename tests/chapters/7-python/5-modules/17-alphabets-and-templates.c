@@ -83,11 +83,42 @@ TEST_FUNCTION(test_a_formatter_goes_step_by_step)
         "Only '.' or '[' may follow ']' in format field specifier\n");
 }
 
+/* a-formatter-goes-step-by-step: in this order */
+TEST_FUNCTION(test_a_formatter_goes_step_by_step__in_this_order)
+{
+    assert_session(
+        ">>> from string import Formatter\n"
+        ">>> class Told(Formatter): pass\n"
+        "...\n"
+        ">>> for name in 'parse', 'get_field', 'get_value', 'convert_field', 'format_field', "
+        "'check_unused_args':\n"
+        "...     def step(self, *args, name=name):\n"
+        "...         print(name, *(each for each in args if isinstance(each, (str, int))))\n"
+        "...         return getattr(Formatter, name)(self, *args)\n"
+        "...     setattr(Told, name, step)\n"
+        "...\n"
+        ">>> Told().format('{0!r:>4} {a}', 'x', a=5)\n"
+        "parse {0!r:>4} {a}\n"
+        "get_field 0\n"
+        "get_value 0\n"
+        "convert_field x r\n"
+        "parse >4\n"
+        "format_field 'x' >4\n"
+        "get_field a\n"
+        "get_value a\n"
+        "convert_field 5\n"
+        "parse \n"
+        "format_field 5 \n"
+        "check_unused_args\n"
+        "\" 'x' 5\"\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_17_alphabets_and_templates[] = {
     {"a-template-is-not-changed", "", test_a_template_is_not_changed},
     {"a-template-is-not-changed", "other delimiters and patterns", test_a_template_is_not_changed__other_delimiters_and_patte},
     {"a-formatter-goes-step-by-step", "", test_a_formatter_goes_step_by_step},
+    {"a-formatter-goes-step-by-step", "in this order", test_a_formatter_goes_step_by_step__in_this_order},
     {NULL, NULL, NULL},
 };
 

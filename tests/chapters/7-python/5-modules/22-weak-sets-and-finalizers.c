@@ -71,11 +71,35 @@ TEST_FUNCTION(test_a_subclass_makes_a_reference_of_its_own)
                    "('deque', <class 'collections.deque'>)\n");
 }
 
+/* garbage-can-be-kept: with its finalizers and weak references */
+TEST_FUNCTION(test_garbage_can_be_kept__with_its_finalizers_and_weak_ref)
+{
+    assert_session(
+        ">>> import gc, weakref\n"
+        ">>> class Node:\n"
+        "...     def __del__(self): print('finalized')\n"
+        "...\n"
+        ">>> node = Node(); node.itself = node\n"
+        ">>> told = weakref.ref(node, lambda dead: print('cleared', dead()))\n"
+        ">>> found = gc.collect(); gc.set_debug(gc.DEBUG_SAVEALL)\n"
+        ">>> del node\n"
+        ">>> gc.collect() > 0, [type(each).__name__ for each in gc.garbage if type(each) is "
+        "Node], told()\n"
+        "cleared None\n"
+        "finalized\n"
+        "(True, ['Node'], None)\n"
+        ">>> gc.set_debug(0); kept = [each for each in gc.garbage if type(each) is Node]; "
+        "gc.garbage.clear()\n"
+        ">>> kept[0].itself is kept[0], gc.is_finalized(kept[0])\n"
+        "(True, True)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_22_weak_sets_and_finalizers[] = {
     {"a-weak-method-lives-with-its-object", "", test_a_weak_method_lives_with_its_object},
     {"a-finalizer-is-called-once", "", test_a_finalizer_is_called_once},
     {"a-subclass-makes-a-reference-of-its-own", "", test_a_subclass_makes_a_reference_of_its_own},
+    {"garbage-can-be-kept", "with its finalizers and weak references", test_garbage_can_be_kept__with_its_finalizers_and_weak_ref},
     {NULL, NULL, NULL},
 };
 

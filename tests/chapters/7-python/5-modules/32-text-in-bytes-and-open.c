@@ -25,9 +25,41 @@ TEST_FUNCTION(test_a_text_file_owns_what_it_wraps)
         "True\n");
 }
 
+/* a-text-file-owns-what-it-wraps: and writes what has waited */
+TEST_FUNCTION(test_a_text_file_owns_what_it_wraps__and_writes_what_has_w)
+{
+    assert_session(
+        ">>> import io\n"
+        ">>> class Raw(io.BytesIO):\n"
+        "...     def close(self):\n"
+        "...         if not self.closed: print(self.getvalue())\n"
+        "...         super().close()\n"
+        "...\n"
+        ">>> text = io.TextIOWrapper(Raw(), encoding='utf-8')\n"
+        ">>> text.write('closed'); text.close()\n"
+        "6\n"
+        "b'closed'\n"
+        ">>> text.closed, text.buffer.closed\n"
+        "(True, True)\n"
+        ">>> text = io.TextIOWrapper(Raw(), encoding='utf-8')\n"
+        ">>> text.write('dies'); del text\n"
+        "4\n"
+        "b'dies'\n"
+        ">>> text = io.TextIOWrapper(Raw(), encoding='utf-8')\n"
+        ">>> text.write('detached'); raw = text.detach(); raw.closed\n"
+        "8\n"
+        "False\n"
+        ">>> text.close()\n"
+        "Traceback (most recent call last):\n"
+        "ValueError: underlying buffer has been detached\n"
+        ">>> del text, raw\n"
+        "b'detached'\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_32_text_in_bytes_and_open[] = {
     {"a-text-file-owns-what-it-wraps", "", test_a_text_file_owns_what_it_wraps},
+    {"a-text-file-owns-what-it-wraps", "and writes what has waited", test_a_text_file_owns_what_it_wraps__and_writes_what_has_w},
     {NULL, NULL, NULL},
 };
 

@@ -110,6 +110,23 @@ TEST_FUNCTION(test_a_descriptor_is_known_by_its_methods)
         "(False, 2)\n");
 }
 
+/* a-descriptor-is-known-by-its-methods: that only deletes, or is called something else */
+TEST_FUNCTION(test_a_descriptor_is_known_by_its_methods__that_only_delet)
+{
+    assert_session(
+        ">>> import inspect\n"
+        ">>> class Deletes:\n"
+        "...     def __get__(self, instance, owner): return self\n"
+        "...     def __delete__(self, instance): pass\n"
+        "...\n"
+        ">>> class function(list):\n"
+        "...     def __get__(self, instance, owner): return self\n"
+        "...\n"
+        ">>> [(inspect.ismethoddescriptor(each), inspect.isdatadescriptor(each)) for each in "
+        "(Deletes(), function(), function, lambda: 0)]\n"
+        "[(True, True), (True, False), (False, False), (False, False)]\n");
+}
+
 /* a-member-that-is-not-there-is-none */
 TEST_FUNCTION(test_a_member_that_is_not_there_is_none)
 {
@@ -139,6 +156,7 @@ const test_entry tests_7_python_5_modules_44_what_kind_of_thing_is_it[] = {
     {"what-a-function-is-stands-in-its-code", "", test_what_a_function_is_stands_in_its_code},
     {"getattr-static-runs-nothing", "", test_getattr_static_runs_nothing},
     {"a-descriptor-is-known-by-its-methods", "", test_a_descriptor_is_known_by_its_methods},
+    {"a-descriptor-is-known-by-its-methods", "that only deletes, or is called something else", test_a_descriptor_is_known_by_its_methods__that_only_delet},
     {"a-member-that-is-not-there-is-none", "", test_a_member_that_is_not_there_is_none},
     {NULL, NULL, NULL},
 };

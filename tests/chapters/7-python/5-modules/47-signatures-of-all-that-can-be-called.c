@@ -50,6 +50,27 @@ TEST_FUNCTION(test_a_wrapper_shows_what_it_wraps)
                    "ValueError: wrapper loop when unwrapping <function inner at 0x...>\n");
 }
 
+/* a-wrapper-shows-what-it-wraps: at any depth */
+TEST_FUNCTION(test_a_wrapper_shows_what_it_wraps__at_any_depth)
+{
+    assert_session(
+        ">>> import inspect, functools\n"
+        ">>> def inner(a, b=2): pass\n"
+        "...\n"
+        ">>> def wrapped(function): return functools.wraps(function)(lambda *args, **named: "
+        "function(*args, **named))\n"
+        "...\n"
+        ">>> deep = inner\n"
+        ">>> for _ in range(20): deep = wrapped(deep)\n"
+        "...\n"
+        ">>> str(inspect.signature(deep)), inspect.unwrap(deep) is inner\n"
+        "('(a, b=2)', True)\n"
+        ">>> inner.__wrapped__ = deep\n"
+        ">>> try: inspect.signature(inner)\n"
+        "... except ValueError as error: print(str(error)[:36])\n"
+        "wrapper loop when unwrapping <functi\n");
+}
+
 /* a-class-is-called-as-its-method: older functions */
 TEST_FUNCTION(test_a_class_is_called_as_its_method__older_functions)
 {
@@ -97,6 +118,7 @@ TEST_FUNCTION(test_a_class_is_called_as_its_method__older_functions)
 const test_entry tests_7_python_5_modules_47_signatures_of_all_that_can_be_called[] = {
     {"a-class-is-called-as-its-method", "", test_a_class_is_called_as_its_method},
     {"a-wrapper-shows-what-it-wraps", "", test_a_wrapper_shows_what_it_wraps},
+    {"a-wrapper-shows-what-it-wraps", "at any depth", test_a_wrapper_shows_what_it_wraps__at_any_depth},
     {"a-class-is-called-as-its-method", "older functions", test_a_class_is_called_as_its_method__older_functions},
     {NULL, NULL, NULL},
 };

@@ -50,6 +50,15 @@ TEST_FUNCTION(test_a_reference_needs_a_complete_group)
         "conditional backref with more than two branches at position 8\n");
 }
 
+/* a-reference-needs-a-complete-group: and has one in a lookbehind */
+TEST_FUNCTION(test_a_reference_needs_a_complete_group__and_has_one_in_a)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> re.findall(r'(a)(?<=\\1)b', 'ab bb'), re.findall(r'(a)b(?<=\\1b)c', 'abc bbc')\n"
+        "(['a'], ['a'])\n");
+}
+
 /* a-brace-that-counts-nothing-is-a-brace: and where that is seen */
 TEST_FUNCTION(test_a_brace_that_counts_nothing_is_a_brace__and_where_tha)
 {
@@ -83,6 +92,7 @@ TEST_FUNCTION(test_a_brace_that_counts_nothing_is_a_brace__and_where_tha)
 const test_entry tests_7_python_5_modules_52_reading_a_sequence[] = {
     {"a-brace-that-counts-nothing-is-a-brace", "", test_a_brace_that_counts_nothing_is_a_brace},
     {"a-reference-needs-a-complete-group", "", test_a_reference_needs_a_complete_group},
+    {"a-reference-needs-a-complete-group", "and has one in a lookbehind", test_a_reference_needs_a_complete_group__and_has_one_in_a},
     {"a-brace-that-counts-nothing-is-a-brace", "and where that is seen", test_a_brace_that_counts_nothing_is_a_brace__and_where_tha},
     {NULL, NULL, NULL},
 };

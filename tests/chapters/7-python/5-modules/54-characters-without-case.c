@@ -58,10 +58,24 @@ TEST_FUNCTION(test_without_case_a_character_is_several__and_of_which_kin)
         "[True, True, True, True, True, True, False, False, False]\n");
 }
 
+/* without-case-a-character-is-several: up to four */
+TEST_FUNCTION(test_without_case_a_character_is_several__up_to_four)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> [len(re.findall(sign, '\\u03b8\\u0398\\u03d1\\u03f4', re.I)) for sign in "
+        "'\\u03b8\\u0398\\u03d1\\u03f4']\n"
+        "[4, 4, 4, 4]\n"
+        ">>> re.findall(b'\\xe9', b'\\xe9\\xc9', re.I), re.findall('\\xe9', '\\xe9\\xc9', "
+        "re.I | re.A) == ['\\xe9']\n"
+        "([b'\\xe9'], True)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_54_characters_without_case[] = {
     {"without-case-a-character-is-several", "", test_without_case_a_character_is_several},
     {"without-case-a-character-is-several", "and of which kind a character is", test_without_case_a_character_is_several__and_of_which_kin},
+    {"without-case-a-character-is-several", "up to four", test_without_case_a_character_is_several__up_to_four},
     {NULL, NULL, NULL},
 };
 

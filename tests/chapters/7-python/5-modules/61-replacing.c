@@ -29,9 +29,26 @@ TEST_FUNCTION(test_a_template_is_read_once)
         "(['a', ',', 'b;c'], ['a', ',', 'b', None, 'c'])\n");
 }
 
+/* a-template-is-read-once: and a function's text is not read */
+TEST_FUNCTION(test_a_template_is_read_once__and_a_function_s_text_is_not)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> re.sub('a', lambda m: r'\\1\\n', 'a'), re.sub('(a)', lambda m: m.group(1) + "
+        "m.string, 'xa')\n"
+        "('\\\\1\\\\n', 'xaxa')\n"
+        ">>> re.sub('a', lambda m: 5, 'a')\n"
+        "Traceback (most recent call last):\n"
+        "TypeError: sequence item 0: expected str instance, int found\n"
+        ">>> re.sub('a', r'\\q', 'bbb')\n"
+        "Traceback (most recent call last):\n"
+        "re.error: bad escape \\q at position 0\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_61_replacing[] = {
     {"a-template-is-read-once", "", test_a_template_is_read_once},
+    {"a-template-is-read-once", "and a function's text is not read", test_a_template_is_read_once__and_a_function_s_text_is_not},
     {NULL, NULL, NULL},
 };
 

@@ -39,6 +39,21 @@ TEST_FUNCTION(test_re_keeps_the_patterns_of_late__escape_and_Scanner)
                    "([12, (3, 5), 3], '!x')\n");
 }
 
+/* re-keeps-the-patterns-of-late: of which there are 512 */
+TEST_FUNCTION(test_re_keeps_the_patterns_of_late__of_which_there_are_512)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> def kept(others):\n"
+        "...     re.purge()\n"
+        "...     first = re.compile('first')\n"
+        "...     for i in range(others): re.compile('x%d' % i)\n"
+        "...     return re.compile('first') is first\n"
+        "...\n"
+        ">>> kept(500), kept(511), kept(512)\n"
+        "(True, True, False)\n");
+}
+
 /* an-error-counts-lines */
 TEST_FUNCTION(test_an_error_counts_lines)
 {
@@ -66,11 +81,34 @@ TEST_FUNCTION(test_an_error_counts_lines)
         "'re.ASCII', 80)\n");
 }
 
+/* an-error-counts-lines: or knows of none */
+TEST_FUNCTION(test_an_error_counts_lines__or_knows_of_none)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> error = re.error('words')\n"
+        ">>> error.pattern, error.pos, error.lineno, error.colno, error.msg\n"
+        "(None, None, None, None, 'words')\n");
+}
+
+/* a-scanner-goes-on-where-it-was: its matches too */
+TEST_FUNCTION(test_a_scanner_goes_on_where_it_was__its_matches_too)
+{
+    assert_session(
+        ">>> import re\n"
+        ">>> m = re.compile('b').scanner('abab', 1, 3).search()\n"
+        ">>> m.pos, m.endpos, m.span()\n"
+        "(1, 3, (1, 2))\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_63_the_module_re[] = {
     {"re-keeps-the-patterns-of-late", "", test_re_keeps_the_patterns_of_late},
     {"re-keeps-the-patterns-of-late", "escape and Scanner", test_re_keeps_the_patterns_of_late__escape_and_Scanner},
+    {"re-keeps-the-patterns-of-late", "of which there are 512", test_re_keeps_the_patterns_of_late__of_which_there_are_512},
     {"an-error-counts-lines", "", test_an_error_counts_lines},
+    {"an-error-counts-lines", "or knows of none", test_an_error_counts_lines__or_knows_of_none},
+    {"a-scanner-goes-on-where-it-was", "its matches too", test_a_scanner_goes_on_where_it_was__its_matches_too},
     {NULL, NULL, NULL},
 };
 

@@ -45,9 +45,30 @@ TEST_FUNCTION(test_equal_dataclasses_have_no_hash)
         "(Chain(next=...), ('self', 'next'), 'Chain.__init__')\n");
 }
 
+/* equal-dataclasses-have-no-hash: and frozen ones no other fields */
+TEST_FUNCTION(test_equal_dataclasses_have_no_hash__and_frozen_ones_no_ot)
+{
+    assert_session(
+        ">>> from dataclasses import dataclass\n"
+        ">>> @dataclass(frozen=True)\n"
+        "... class Place:\n"
+        "...     x: int\n"
+        "...\n"
+        ">>> place = Place(1)\n"
+        ">>> place.x = 2\n"
+        "Traceback (most recent call last):\n"
+        "dataclasses.FrozenInstanceError: cannot assign to field 'x'\n"
+        ">>> place.y = 2\n"
+        "Traceback (most recent call last):\n"
+        "dataclasses.FrozenInstanceError: cannot assign to field 'y'\n"
+        ">>> place\n"
+        "Place(x=1)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_71_methods_that_are_written_for_a_class[] = {
     {"equal-dataclasses-have-no-hash", "", test_equal_dataclasses_have_no_hash},
+    {"equal-dataclasses-have-no-hash", "and frozen ones no other fields", test_equal_dataclasses_have_no_hash__and_frozen_ones_no_ot},
     {NULL, NULL, NULL},
 };
 

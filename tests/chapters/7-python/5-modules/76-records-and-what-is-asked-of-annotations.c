@@ -38,9 +38,32 @@ TEST_FUNCTION(test_hints_are_looked_up_when_asked)
         "(<class 'dict'>, frozenset({'days'}))\n");
 }
 
+/* hints-are-looked-up-when-asked: of a class too */
+TEST_FUNCTION(test_hints_are_looked_up_when_asked__of_a_class_too)
+{
+    assert_session(
+        ">>> from typing import get_type_hints\n"
+        ">>> class Book:\n"
+        "...     title: 'Title'\n"
+        "...     def find(self) -> 'Title': pass\n"
+        "...\n"
+        ">>> get_type_hints(Book)\n"
+        "Traceback (most recent call last):\n"
+        "NameError: name 'Title' is not defined\n"
+        ">>> class Title: pass\n"
+        "...\n"
+        ">>> get_type_hints(Book), get_type_hints(Book.find)\n"
+        "({'title': <class '__main__.Title'>}, {'return': <class '__main__.Title'>})\n"
+        ">>> class Title: pass\n"
+        "...\n"
+        ">>> get_type_hints(Book)['title'] is Title, Book.__annotations__\n"
+        "(True, {'title': 'Title'})\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_76_records_and_what_is_asked_of_annotations[] = {
     {"hints-are-looked-up-when-asked", "", test_hints_are_looked_up_when_asked},
+    {"hints-are-looked-up-when-asked", "of a class too", test_hints_are_looked_up_when_asked__of_a_class_too},
     {NULL, NULL, NULL},
 };
 

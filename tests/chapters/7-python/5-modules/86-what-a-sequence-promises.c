@@ -45,9 +45,48 @@ TEST_FUNCTION(test_a_sequence_lends_what_an_index_can_say)
                    "(1, 2, None)\n");
 }
 
+/* a-sequence-lends-what-an-index-can-say: each of the methods */
+TEST_FUNCTION(test_a_sequence_lends_what_an_index_can_say__each_of_the_m)
+{
+    assert_session(
+        ">>> from collections.abc import Sequence, MutableSequence\n"
+        ">>> class Letters(Sequence):\n"
+        "...     def __len__(self): return 4\n"
+        "...     def __getitem__(self, i): return 'abca'[i]\n"
+        "...\n"
+        ">>> letters = Letters()\n"
+        ">>> list(letters), list(reversed(letters)), 'c' in letters, 'd' in letters\n"
+        "(['a', 'b', 'c', 'a'], ['a', 'c', 'b', 'a'], True, False)\n"
+        ">>> letters.index('a'), letters.index('a', 1), letters.count('a'), "
+        "letters.count('d')\n"
+        "(0, 3, 2, 0)\n"
+        ">>> letters.index('d')\n"
+        "Traceback (most recent call last):\n"
+        "ValueError\n"
+        ">>> names = lambda cls: {name for name in vars(cls) if callable(vars(cls)[name])}\n"
+        ">>> names(Sequence) - {'__getitem__'} == {'__iter__', '__contains__', "
+        "'__reversed__', 'index', 'count'}\n"
+        "True\n"
+        ">>> sorted(names(MutableSequence) - {'__setitem__', '__delitem__', 'insert'})\n"
+        "['__iadd__', 'append', 'clear', 'extend', 'pop', 'remove', 'reverse']\n"
+        ">>> class Row(MutableSequence):\n"
+        "...     def __init__(self): self.items = []\n"
+        "...     def __len__(self): return len(self.items)\n"
+        "...     def __getitem__(self, i): return self.items[i]\n"
+        "...     def __setitem__(self, i, item): self.items[i] = item\n"
+        "...     def __delitem__(self, i): del self.items[i]\n"
+        "...     def insert(self, i, item): self.items.insert(i, item)\n"
+        "...\n"
+        ">>> row = Row()\n"
+        ">>> row.append(1); row.extend([2, 3]); row += (4, 5); row.extend(row)\n"
+        ">>> row.items, row.pop(), row.pop(0), row.remove(3), row.reverse(), row.items\n"
+        "([4, 3, 2, 1, 5, 4, 2], 5, 1, None, None, [4, 3, 2, 1, 5, 4, 2])\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_86_what_a_sequence_promises[] = {
     {"a-sequence-lends-what-an-index-can-say", "", test_a_sequence_lends_what_an_index_can_say},
+    {"a-sequence-lends-what-an-index-can-say", "each of the methods", test_a_sequence_lends_what_an_index_can_say__each_of_the_m},
     {NULL, NULL, NULL},
 };
 

@@ -38,9 +38,51 @@ TEST_FUNCTION(test_the_nearest_class_is_called)
                    "TypeError: tell requires at least 1 positional argument\n");
 }
 
+/* the-nearest-class-is-called: or none, if two are as near */
+TEST_FUNCTION(test_the_nearest_class_is_called__or_none_if_two_are_as_ne)
+{
+    assert_session(
+        ">>> from functools import singledispatch, singledispatchmethod\n"
+        ">>> from collections.abc import Sized, Container, Iterable\n"
+        ">>> @singledispatch\n"
+        "... def tell(value): return 'base'\n"
+        "...\n"
+        ">>> @tell.register\n"
+        "... def _(value: int | str): return 'a union'\n"
+        "...\n"
+        ">>> tell(3), tell('three'), tell(3.0), sorted(kind.__name__ for kind in "
+        "tell.registry)\n"
+        "('a union', 'a union', 'base', ['int', 'object', 'str'])\n"
+        ">>> _ = tell.register(Sized, lambda value: 'sized'), tell.register(Container, "
+        "lambda value: 'container')\n"
+        ">>> class Both:\n"
+        "...     def __len__(self): return 0\n"
+        "...     def __contains__(self, item): return False\n"
+        "...\n"
+        ">>> tell(Both())\n"
+        "Traceback (most recent call last):\n"
+        "RuntimeError: Ambiguous dispatch: <class 'collections.abc.Sized'> or <class "
+        "'collections.abc.Container'>\n"
+        ">>> _ = tell.register(Both, lambda value: 'both')\n"
+        ">>> tell(Both()), tell(type('Near', (Both, str), {})()), tell(type('Near', (str, "
+        "Both), {})())\n"
+        "('both', 'both', 'a union')\n"
+        ">>> class Shelf:\n"
+        "...     @singledispatchmethod\n"
+        "...     def put(self, value): return 'something'\n"
+        "...     @put.register\n"
+        "...     def _(self, value: list): return self.put(value[0])\n"
+        "...     @put.register\n"
+        "...     def _(self, value: str): return 'a word'\n"
+        "...\n"
+        ">>> Shelf().put(['page']), Shelf().put([[3]]), Shelf.put.__name__\n"
+        "('a word', 'something', 'put')\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_87_functions_by_the_class_of_an_argument[] = {
     {"the-nearest-class-is-called", "", test_the_nearest_class_is_called},
+    {"the-nearest-class-is-called", "or none, if two are as near", test_the_nearest_class_is_called__or_none_if_two_are_as_ne},
     {NULL, NULL, NULL},
 };
 

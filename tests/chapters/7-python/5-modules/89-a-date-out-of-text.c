@@ -53,9 +53,44 @@ TEST_FUNCTION(test_a_date_is_read_by_its_format)
         "(2023, 1, 1)\n");
 }
 
+/* a-date-is-read-by-its-format: whatever wrote it */
+TEST_FUNCTION(test_a_date_is_read_by_its_format__whatever_wrote_it)
+{
+    assert_session(
+        ">>> import time\n"
+        ">>> day = time.gmtime(951876723)\n"
+        ">>> formats = ('%c', '%x %X', '%A %d %B %Y %H:%M:%S', '%a %d %b %y %I:%M:%S %p', "
+        "'%Y %j %H %M %S', '%m/%d/%Y %X', '%Y %U %w %X', '%Y %W %A %X', '%G %V %u %X', "
+        "'%d.%m.%y, %% %X %Z')\n"
+        ">>> [time.strptime(time.strftime(each, day), each)[:8] == day[:8] for each in "
+        "formats].count(True) == len(formats)\n"
+        "True\n");
+}
+
+/* a-date-is-nine-items: and what is none of them */
+TEST_FUNCTION(test_a_date_is_nine_items__and_what_is_none_of_them)
+{
+    assert_session(
+        ">>> import time\n"
+        ">>> day = time.gmtime(0)\n"
+        ">>> isinstance(day, tuple), len(day), all(type(each) is int for each in day), "
+        "list(day) == [day[i] for i in range(9)]\n"
+        "(True, 9, True, True)\n"
+        ">>> (day.tm_year, day.tm_mon, day.tm_mday, day.tm_hour, day.tm_min, day.tm_sec, "
+        "day.tm_wday, day.tm_yday, day.tm_isdst) == day\n"
+        "True\n"
+        ">>> unsaid = time.struct_time(range(9)); unsaid.tm_zone, unsaid.tm_gmtoff\n"
+        "(None, None)\n"
+        ">>> day[0] = 1\n"
+        "Traceback (most recent call last):\n"
+        "TypeError: 'time.struct_time' object does not support item assignment\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_89_a_date_out_of_text[] = {
     {"a-date-is-read-by-its-format", "", test_a_date_is_read_by_its_format},
+    {"a-date-is-read-by-its-format", "whatever wrote it", test_a_date_is_read_by_its_format__whatever_wrote_it},
+    {"a-date-is-nine-items", "and what is none of them", test_a_date_is_nine_items__and_what_is_none_of_them},
     {NULL, NULL, NULL},
 };
 

@@ -46,7 +46,16 @@ TEST_FUNCTION(test_a_program_offers_functions)
                      "TypeError: note expected at least 1 argument, got 0\n"
                      ">>> till.note(1, 2, 3, 4)\n"
                      "Traceback (most recent call last):\n"
-                     "TypeError: note expected at most 3 arguments, got 4\n");
+                     "TypeError: note expected at most 3 arguments, got 4\n"
+                     ">>> till.note(1, first=2)\n"
+                     "Traceback (most recent call last):\n"
+                     "TypeError: argument for note() given by name ('first') and position (1)\n"
+                     ">>> till.note(1, fourth=2)\n"
+                     "Traceback (most recent call last):\n"
+                     "TypeError: 'fourth' is an invalid keyword argument for note()\n"
+                     ">>> till.note(third=3)\n"
+                     "Traceback (most recent call last):\n"
+                     "TypeError: note() missing required argument 'first' (pos 1)\n");
     assert_string_equal(t.places, "");
     t.silent = true;
     assert_typed(&p, ">>> till.note(1)\n"
