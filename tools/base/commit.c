@@ -293,11 +293,9 @@ static bool commit_refuse(commit *c, const char *what, int fault)
     return false;
 }
 
-bool commit_make(commit *c)
+static bool commit_make_all(commit *c)
 {
     struct stat info;
-    if (!c->steps.count)
-        return true;
     int journal = -1;
     for (size_t i = 0; i < COMMIT_JOURNALS && journal < 0; i++) {
         c->journal = commit_journals[i];
@@ -324,6 +322,21 @@ bool commit_make(commit *c)
     if (sound)
         commit_forget_old(c);
     return sound;
+}
+
+/* Of what ends a process some can wait: the next run would have to undo what this one had begun. */
+bool commit_make(commit *c)
+{
+    sigset_t ends, before;
+    if (!c->steps.count)
+        return true;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    sigprocmask(SIG_BLOCK, &ends, &before);
+    bool made = commit_make_all(c);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return made;
 }
 
 static bool commit_recover_from(const char *root, const char *path)

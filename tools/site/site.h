@@ -157,6 +157,7 @@ typedef struct site {
     const char *title;     /* of one that is no chapter's; NULL: that of the book */
     bool index;            /* it is the contents */
     bool watched;          /* its pages ask whether they have changed */
+    bool shown;            /* those of the chapters that have changed are in their places */
     uint32_t block;        /* blocks woven so far */
 } site;
 

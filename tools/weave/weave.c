@@ -1,7 +1,11 @@
 #include "weave/weave.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/input.h"
 #include "base/output.h"
@@ -231,16 +235,20 @@ static void weave_evidence(site *s, output_set *set)
         weave_put_other(s, set, address);
 }
 
+static void weave_chapter(site *s, output_set *set, const site_page *page)
+{
+    page_put(s, page);
+    weave_put_page(s, set, page, "", ".html");
+    lines_page_make_cards(s, page);
+    card_put(s, page);
+    weave_put_page(s, set, page, CARD_FOLDER, ".js");
+}
+
 /* Every page is staged as soon as it is woven; none takes its place before all are. */
 static void weave_pages(site *s, output_set *set)
 {
-    for (size_t i = 0; i < s->book.chapters.count; i++) {
-        page_put(s, &s->pages[i]);
-        weave_put_page(s, set, &s->pages[i], "", ".html");
-        lines_page_make_cards(s, &s->pages[i]);
-        card_put(s, &s->pages[i]);
-        weave_put_page(s, set, &s->pages[i], CARD_FOLDER, ".js");
-    }
+    for (size_t i = 0; i < s->book.chapters.count; i++)
+        weave_chapter(s, set, &s->pages[i]);
     weave_groups(s, set);
     link_check(s);
     if (s->book.diagnostics.errors)
@@ -286,8 +294,8 @@ static void weave_tell(const site *s, const char *root, const output_set *set)
 {
     text count = {0};
     if (s->watched)
-        printf("%zu file%s changed\n", set->commit.steps.count,
-               set->commit.steps.count == 1 ? "" : "s");
+        printf("%zu %sfile%s changed\n", set->commit.steps.count,
+               s->shown ? "more " : "", set->commit.steps.count == 1 ? "" : "s");
     proof_put_count(&count, s);
     if (strcmp(root, ".") != 0)
         printf("%s/", root);
@@ -362,9 +370,77 @@ int weave_run(const char *root)
     return weave_end(&s, weave_prepare(&s, root) && weave_write(&s, root));
 }
 
-int weave_watched(const char *root, const kept_trace *kept)
+/* More chapters than an author changes at a time wait for each other. */
+#define WEAVE_FIRST 8
+
+/* Of the chapters that have changed; none if they are too many. */
+static list weave_changed(const site *s, const table *changed)
 {
-    site s = {.watched = true, .evidence.kept = kept};
-    return weave_end(&s, book_load(&s.book, root) && tangle_book(&s.book, false, false) &&
-                             weave_find(&s) && weave_write(&s, root));
+    list pages = {0};
+    for (size_t i = 0; changed && i < s->book.chapters.count; i++)
+        if (table_find(changed, s->pages[i].chapter->path))
+            list_add(&pages, &s->pages[i]);
+    if (pages.count > WEAVE_FIRST)
+        pages.count = 0;
+    return pages;
+}
+
+/* Puts these pages in their places. */
+static bool weave_first(site *s, const list *pages, const weave_watch *watch)
+{
+    output_set set;
+    list addresses = {0};
+    output_begin(&set, s->book.root, false);
+    for (size_t i = 0; i < pages->count; i++) {
+        const site_page *page = pages->items[i];
+        weave_chapter(s, &set, page);
+        list_add(&addresses, (void *)page->address);
+    }
+    bool done = s->book.diagnostics.errors == 0 && output_commit(&set);
+    if (done)
+        watch->first(watch->context, &addresses);
+    else
+        output_drop(&set);
+    list_free(&addresses);
+    output_end(&set);
+    return done;
+}
+
+/* In a process of its own: a page that is woven leaves its words, its links and its anchors in the site, which has to
+ * be as it was when all are woven. An error of theirs is told then. */
+static bool weave_fork_first(site *s, const weave_watch *watch)
+{
+    list pages = weave_changed(s, watch->changed);
+    int status = 1;
+    fflush(NULL);
+    pid_t child = pages.count ? fork() : -1;
+    if (child == 0) {
+        bool done = weave_first(s, &pages, watch);
+        fflush(stdout);
+        _exit(done ? 0 : 1);
+    }
+    while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
+        continue;
+    list_free(&pages);
+    return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* From now on the process may be ended, but for commits (commit.h). */
+static void weave_may_end(void)
+{
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigprocmask(SIG_UNBLOCK, &ends, NULL);
+}
+
+int weave_watched(const char *root, const weave_watch *watch)
+{
+    site s = {.watched = true, .evidence.kept = watch->kept};
+    bool loaded = book_load(&s.book, root);
+    bool found = loaded && weave_find(&s);
+    s.shown = found && weave_fork_first(&s, watch);
+    weave_may_end();
+    return weave_end(&s, loaded && tangle_book(&s.book, false, false) && found &&
+                             weave_write(&s, root));
 }

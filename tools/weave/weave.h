@@ -14,8 +14,18 @@ void weave_free(site *s);
 
 /* Works on the workbook at ROOT. Returns the exit status. */
 int weave_run(const char *root);
-/* The same after tangling, with the trace that is KEPT if it is still the same; the pages ask whether they have
- * changed (watch.h). */
-int weave_watched(const char *root, const kept_trace *kept);
+
+/* What a weaving of a book that is watched begins with (watch.h). */
+typedef struct weave_watch {
+    const kept_trace *kept; /* the trace, if it is still the same */
+    const table *changed;   /* paths of the files that have changed; NULL: all may have */
+    /* Called as soon as the pages at these addresses are in their places; the others follow. */
+    void (*first)(void *context, const list *addresses);
+    void *context;
+} weave_watch;
+
+/* The same, and tangles. The pages ask whether they have changed; those of the chapters that have are woven first.
+ * Begins with SIGTERM blocked, and lets it end the process once these are in their places. */
+int weave_watched(const char *root, const weave_watch *watch);
 
 #endif
