@@ -157,6 +157,14 @@ static om_type *kind_of_both(om_runtime *rt, om_type *a, om_type *b)
     return om_raise(rt, OM_TYPE_ERROR, "multiple bases have instance lay-out conflict");
 }
 
+/* Objects whose size depends on what is in them have no room for weak references. */
+static bool is_of_one_size(const om_class *class)
+{
+    const om_types_state *types = om_in_types(class->type.rt);
+    return class->stands_for != &types->tuple_type &&
+           class->stands_for != &types->int_type && class->stands_for != &types->bytes_type;
+}
+
 bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception)
 {
     om_type *object = &om_in_class(rt)->object_type;
@@ -179,7 +187,7 @@ bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception)
     }
     class->type.flags = OM_TYPE_HEAP | OM_TYPE_CONTAINER | inherited |
                         (class->stands_for ? OM_TYPE_STANDS_FOR : 0) |
-                        (is_exception ? 0 : OM_TYPE_WEAKLY);
+                        (is_exception || !is_of_one_size(class) ? 0 : OM_TYPE_WEAKLY);
     return true;
 }
 

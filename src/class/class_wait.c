@@ -7,7 +7,6 @@
 #include "heap/state.h"
 #include "heap/track.h"
 #include "types/sequence/items.h"
-#include "types/state.h"
 
 /* Whether instances of a class in its order have what the flag says, or `lack` it as the flag says. */
 static bool is_inherited(const om_class *class, uint32_t flag, bool lack)
@@ -19,14 +18,6 @@ static bool is_inherited(const om_class *class, uint32_t flag, bool lack)
         found |= counts && !(each->flags & flag) == lack;
     }
     return found;
-}
-
-/* Objects whose size depends on what is in them have no room for weak references. */
-static bool is_of_one_size(const om_class *class)
-{
-    const om_types_state *types = om_in_types(class->type.rt);
-    return class->stands_for != &types->tuple_type &&
-           class->stands_for != &types->int_type && class->stands_for != &types->bytes_type;
 }
 
 /* How many descriptors the class itself has for slots. */
@@ -56,8 +47,7 @@ void om_class_take_order(om_class *class)
     uint32_t members = slots_of(class), count = 1;
     count +=
         !(type->flags & OM_TYPE_NO_DICT) && !is_inherited(class, OM_TYPE_NO_DICT, true);
-    count += type->flags & OM_TYPE_WEAKLY && is_of_one_size(class) &&
-             !is_inherited(class, OM_TYPE_WEAKLY, false);
+    count += type->flags & OM_TYPE_WEAKLY && !is_inherited(class, OM_TYPE_WEAKLY, false);
     class->parts = (uint8_t)count;
     count += members;
     for (size_t i = 1; i < class->mro_length; i++)

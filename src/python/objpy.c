@@ -8,6 +8,7 @@
 #include "heap/gc_list.h"
 #include "heap/heap.h"
 #include "heap/state.h"
+#include "heap/track.h"
 #include "life/collector.h"
 #include "life/state.h"
 #include "object/text_builder.h"
@@ -16,6 +17,7 @@
 #include "python/compiler/code_object.h"
 #include "python/compiler/state.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/pause.h"
 #include "python/evaluator/print_error.h"
 #include "python/evaluator/raise.h"
 #include "python/evaluator/run.h"
@@ -66,6 +68,7 @@ static void collector_starts(om_runtime *rt)
     heap->gc_list.recent = 671;
     heap->gc_list.starts[OM_YOUNG] = heap->gc_list.end; /* all that is there is in the middle generation */
     om_in_life(rt)->collector.counts[1] = 4;
+    om_in_life(rt)->collector.stats[0] = (om_gc_stats){.collections = 4, .collected = 24};
     om_in_life(rt)->collector.beyond = 4900; /* of the modules it has imported */
 }
 
@@ -195,17 +198,37 @@ om_object *objpy_run_code(om_runtime *rt, om_object *code, om_object *globals)
     return om_run_code(rt, code, globals, globals);
 }
 
-/* Collects now if it would be due by the time that CPython has compiled the same text. */
+/* Of how many functions and classes within one another the code is made, and in `*units` of how many in all. */
+static uint32_t compiled_depth(const om_object *code, uint32_t *units)
+{
+    om_object *consts = ((const om_code_object *)code)->is.consts;
+    uint32_t deepest = 0;
+    for (size_t i = 0; i < om_tuple_length(consts); i++) {
+        const om_object *inner = om_tuple_get_borrow(consts, i);
+        if (inner->type != code->type)
+            continue;
+        ++*units;
+        uint32_t depth = 1 + compiled_depth(inner, units);
+        deepest = depth > deepest ? depth : deepest;
+    }
+    return deepest;
+}
+
+/* Counts what CPython's compiler has made, and not freed, when it has compiled the same text: its tables of what it
+ * compiles at one time; without functions only tuples of constants and names, of a length of which it had kept none.
+ * Collects if that is due. */
 static void compiling_counts(om_runtime *rt, const om_object *code)
 {
-    enum { OF_THE_COMPILER = 29 };
-    const om_gc_list *gc_list = &om_in_heap(rt)->gc_list;
-    om_object *consts = ((const om_code_object *)code)->is.consts;
-    bool nested = false;
-    for (size_t i = 0; i < om_tuple_length(consts); i++)
-        nested |= om_tuple_get_borrow(consts, i)->type == code->type;
-    if (nested && gc_list->due < UINT32_MAX && gc_list->recent + OF_THE_COMPILER > gc_list->due)
-        gc_list->collect(rt);
+    enum { FLAT = 10, NESTED = 23, MANY = 30 };
+    uint32_t units = 0, depth = compiled_depth(code, &units);
+    om_heap_state *heap = om_in_heap(rt);
+    const om_code_parts *is = &((const om_code_object *)code)->is;
+    unsigned names = om_kept_tuple(om_tuple_length(is->names)),
+             consts = om_kept_tuple(om_tuple_length(is->consts));
+    if (depth || (names && !heap->kept[names]) || (consts && !heap->kept[consts]))
+        heap->gc_list.recent += depth < 2 ? FLAT : units < 3 ? NESTED : MANY;
+    if (om_is_collection_due(rt))
+        heap->gc_list.collect(rt);
 }
 
 /* As CPython's counters stand when a prompt begins. */

@@ -762,6 +762,8 @@ extern const test_entry tests_7_python_5_modules_88_code_line_by_line[];
 extern const picture_entry pictures_7_python_5_modules_88_code_line_by_line[];
 extern const test_entry tests_7_python_5_modules_89_a_date_out_of_text[];
 extern const picture_entry pictures_7_python_5_modules_89_a_date_out_of_text[];
+extern const test_entry tests_7_python_5_modules_90_what_an_object_leads_to[];
+extern const picture_entry pictures_7_python_5_modules_90_what_an_object_leads_to[];
 extern const test_entry tests_7_python_6_command_2_begin_run_and_end[];
 extern const picture_entry pictures_7_python_6_command_2_begin_run_and_end[];
 extern const test_entry tests_7_python_6_command_3_modules_of_a_program[];
@@ -1158,6 +1160,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_87_functions_by_the_class_of_an_argument,
     tests_7_python_5_modules_88_code_line_by_line,
     tests_7_python_5_modules_89_a_date_out_of_text,
+    tests_7_python_5_modules_90_what_an_object_leads_to,
     tests_7_python_6_command_2_begin_run_and_end,
     tests_7_python_6_command_3_modules_of_a_program,
     tests_7_python_6_command_4_errors_of_a_program,
@@ -1549,6 +1552,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_87_functions_by_the_class_of_an_argument,
     pictures_7_python_5_modules_88_code_line_by_line,
     pictures_7_python_5_modules_89_a_date_out_of_text,
+    pictures_7_python_5_modules_90_what_an_object_leads_to,
     pictures_7_python_6_command_2_begin_run_and_end,
     pictures_7_python_6_command_3_modules_of_a_program,
     pictures_7_python_6_command_4_errors_of_a_program,

@@ -426,7 +426,7 @@ static om_object *array_binary(om_runtime *rt, om_object *a, om_object *b,
     om_object *made = array_copy(rt, self);
     om_object *changed = made ? array_inplace(rt, made, other, operation) : NULL;
     om_xrelease(made);
-    return changed;
+    return changed ? om_store_fit(rt, changed, 0) : NULL;
 }
 
 /* The typecode that the object is; 0 with TypeError or ValueError. */

@@ -114,6 +114,24 @@ void om_store_end(om_runtime *rt, om_store *self)
     om_raw_free(rt, self->block, self->room);
 }
 
+om_object *om_store_fit(om_runtime *rt, om_object *self, size_t more)
+{
+    om_store *store = (om_store *)self;
+    size_t room = store->length ? store->length * store->item + more : 0;
+    if (store->room == room)
+        return self;
+    unsigned char *block = room ? om_raw_resize(rt, store->block, store->room, room) : NULL;
+    if (room && !block) {
+        om_release(self);
+        return NULL;
+    }
+    if (!room)
+        om_raw_free(rt, store->block, store->room);
+    store->block = block;
+    store->room = room;
+    return self;
+}
+
 /* Goes through the items of an object by their numbers. */
 typedef struct store_walk {
     om_object head;

@@ -65,6 +65,10 @@ bool om_store_begin(om_runtime *rt);
 /* Lets the memory go. */
 void om_store_end(om_runtime *rt, om_store *self);
 
+/* A new store, or an empty one, keeps no more room than for its items and `more` bytes. It is taken, and returned; NULL
+ * with MemoryError. */
+OM_NEW om_object *om_store_fit(om_runtime *rt, OM_TAKEN om_object *self, size_t more);
+
 /* An iterator of this type over the items of an object. */
 OM_NEW om_object *om_store_iterator(om_runtime *rt, om_type *type, om_object *source);
 

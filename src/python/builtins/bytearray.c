@@ -69,9 +69,8 @@ bool om_bytearray_resize(om_runtime *rt, om_store *self, size_t length)
     if (length == self->length)
         return true;
     if (self->views)
-        return om_raise_named(rt, "BufferError",
-                              "Existing exports of data: object cannot be re-sized") !=
-               NULL;
+        return om_raise_named(
+                   rt, "BufferError", "Existing exports of data: object cannot be re-sized") != NULL;
     if (length > PTRDIFF_MAX - 64)
         return om_raise(rt, OM_MEMORY_ERROR, "%s", "") != NULL;
     size_t room = bytearray_room(self, length);
@@ -397,10 +396,9 @@ static om_object *bytearray_binary(om_runtime *rt, om_object *a, om_object *b,
     if (!(operation == OM_ADD && first) && operation != OM_MULTIPLY)
         return om_not_implemented(rt);
     made = bytearray_copy(rt, self);
-    om_object *changed =
-        made ? bytearray_inplace(rt, made, first ? b : a, operation) : NULL;
+    om_object *changed = made ? bytearray_inplace(rt, made, first ? b : a, operation) : NULL;
     om_xrelease(made);
-    return changed;
+    return changed ? om_store_fit(rt, changed, 1) : NULL;
 }
 
 /* bytearray(source, encoding, errors) */
@@ -408,11 +406,11 @@ static bool bytearray_fill(om_runtime *rt, om_store *self, om_object *const *a)
 {
     om_object *source = a[0] ? om_payload(a[0]) : NULL, *bytes = NULL;
     ptrdiff_t count;
+    bool one_by_one = false;
     if (!source || om_is_str(source) || a[1] || a[2]) {
         const char *what = a[1] ? "encoding" : "errors";
         if (source && om_is_str(source) && !a[1])
-            return om_raise(rt, OM_TYPE_ERROR, "string argument without an encoding") !=
-                   NULL;
+            return om_raise(rt, OM_TYPE_ERROR, "string argument without an encoding") != NULL;
         if (!source || !om_is_str(source))
             return !a[1] && !a[2] ? true
                                   : om_raise(rt, OM_TYPE_ERROR,
@@ -430,9 +428,13 @@ static bool bytearray_fill(om_runtime *rt, om_store *self, om_object *const *a)
         return true;
     } else {
         bytes = om_bytes_of_source(rt, a[0], "bytearray");
+        one_by_one = !om_is_list(source) && !om_is_tuple(source) && !om_is_bytes(source);
     }
-    bool done = bytes && om_bytearray_replace(rt, self, 0, 0, om_bytes_data(bytes),
-                                              om_bytes_length(bytes));
+    bool done = bytes != NULL;
+    for (size_t i = 1; done && one_by_one && i <= om_bytes_length(bytes); i++)
+        done = om_bytearray_resize(rt, self, i);
+    done = done && om_bytearray_replace(rt, self, 0, self->length, om_bytes_data(bytes),
+                                        om_bytes_length(bytes));
     om_xrelease(bytes);
     return done;
 }

@@ -7,6 +7,7 @@
 #include "object/repr.h"
 #include "object/text_builder.h"
 #include "python/compiler/opcode.h"
+#include "python/evaluator/pause.h"
 #include "python/evaluator/run.h"
 #include "python/evaluator/steps.h"
 #include "types/state.h"
@@ -331,9 +332,11 @@ bool om_step_import_name(om_evaluation *e, int argument)
         (void)import_error(e->rt, "__import__ not found", NULL, NULL, NULL);
     om_release(from);
     om_release(level);
-    if (module)
-        *e->top++ = module;
-    return module != NULL;
+    if (!module)
+        return false;
+    *e->top++ = module;
+    om_pause_after_import(e->rt);
+    return true;
 }
 
 bool om_step_import_from(om_evaluation *e, int argument)

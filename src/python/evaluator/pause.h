@@ -15,4 +15,7 @@ static inline bool om_is_collection_due(const om_runtime *rt)
     return gc_list->recent > gc_list->due;
 }
 
+/* After an import statement: collects if that is due. */
+void om_pause_after_import(om_runtime *rt);
+
 #endif

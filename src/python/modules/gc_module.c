@@ -8,9 +8,10 @@
 #include "life/state.h"
 #include "life/unraisable.h"
 #include "object/text_builder.h"
-#include "python/builtins/state.h"
 #include "python/modules/carried.h"
+#include "python/modules/due.h"
 #include "python/modules/hooks.h"
+#include "python/modules/referents.h"
 #include "python/modules/state.h"
 
 #include <inttypes.h>
@@ -91,6 +92,7 @@ static om_object *set_threshold(om_runtime *rt, om_object *self,
         thresholds[i] = (uint32_t)(int32_t)value;
     }
     om_gc_set_thresholds(rt, thresholds);
+    om_due_later(rt);
     in_a_tuple(rt, count);
     return om_none(rt);
 }
@@ -102,6 +104,7 @@ static om_object *enable(om_runtime *rt, om_object *self, om_object *const *argu
     if (!om_take(rt, "gc.enable", "", 0, arguments, count, names, NULL))
         return NULL;
     om_gc_enable(rt);
+    om_due_later(rt);
     return om_none(rt);
 }
 
@@ -184,19 +187,7 @@ static om_object *get_referents(om_runtime *rt, om_object *self,
     if (names)
         return om_raise(rt, OM_TYPE_ERROR, "gc.get_referents() takes no keyword arguments");
     in_a_tuple(rt, count);
-    return gather(rt, arguments, count, false, om_gc_get_referents);
-}
-
-/* Whether the object belongs to a built-in type: those are in no list of the collector's here, but
- * in CPython's. */
-static bool is_always_there(const om_runtime *rt, const om_object *self)
-{
-    const om_builtins_state *state = om_in_builtins(rt);
-    return self->type == &state->slot_wrapper_type ||
-           self->type == &state->method_descriptor_type ||
-           self->type == &state->class_method_descriptor_type ||
-           self->type == &state->getset_type || self->type == &state->room_type ||
-           self->type == &state->new_type;
+    return gather(rt, arguments, count, false, om_referents);
 }
 
 static om_object *is_tracked(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -206,7 +197,7 @@ static om_object *is_tracked(om_runtime *rt, om_object *self, om_object *const *
     (void)self;
     if (!om_take(rt, "gc.is_tracked", "obj", 1, arguments, count, names, &given))
         return NULL;
-    return om_bool_new(rt, om_gc_is_tracked(given) || is_always_there(rt, given));
+    return om_bool_new(rt, om_is_tracked_there(rt, given));
 }
 
 static om_object *is_finalized(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -362,6 +353,7 @@ static void tell_callbacks(om_runtime *rt, om_gc_callback *self, bool stops, int
     om_object *list = om_in_modules(rt)->gc_callbacks;
     bool stats = om_in_modules(rt)->gc_debug & DEBUG_STATS;
     (void)self;
+    om_due_as_set(rt);
     if (stats && stops)
         tell_stats(rt, stops, generation, collected);
     if (om_list_length(list))

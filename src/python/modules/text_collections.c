@@ -274,12 +274,12 @@ const char *const om_text_collections[] = {
     "        args = ((), self._maxlen) if self._maxlen is not None else ()\n"
     "        return type(self), args, getattr(self, '__dict__', None) or None, iter(self)\n"
     "\n"
-    "_collection(deque, 1)\n"
+    "_collection(deque, 1); del deque.__slots__\n"
     "_shown = set()\n"
     "\n"
 
     "class defaultdict(dict):\n"
-    "    __module__ = 'collections'\n"
+    "    __module__, __slots__ = 'collections', 'default_factory'\n"
     "\n"
     "    def __init__(self, default_factory=None, /, *args, **kwargs):\n"
     "        if default_factory is not None and not callable(default_factory):\n"
@@ -307,7 +307,7 @@ const char *const om_text_collections[] = {
     "        return type(self)(self.default_factory, self)\n"
     "\n"
     "    def __sizeof__(self):\n"
-    "        return dict.__sizeof__(self) + (-8 if type(self) is defaultdict else 8)\n"
+    "        return dict.__sizeof__(self)\n"
     "\n"
     "    __copy__ = copy\n"
     "\n",
@@ -328,7 +328,7 @@ const char *const om_text_collections[] = {
     "    def __reduce__(self):\n"
     "        args = () if self.default_factory is None else (self.default_factory,)\n"
     "        return type(self), args, None, None, iter(list(self.items()))\n"
-    "\n"
+    "del defaultdict.__slots__\n"
 
     "class OrderedDict(dict):\n"
     "    __module__ = 'collections'\n"

@@ -301,8 +301,8 @@ static void memory_returns(void)
 {
 #ifdef __GLIBC__
     (void)mallopt(M_MMAP_THRESHOLD, 64 * 1024);
-    (void)mallopt(M_TRIM_THRESHOLD, 32 * 1024);
-    (void)mallopt(M_TOP_PAD, 4 * 1024);
+    (void)mallopt(M_TRIM_THRESHOLD, 128 * 1024);
+    (void)mallopt(M_TOP_PAD, 64 * 1024);
 #endif
 }
 

@@ -1128,7 +1128,7 @@ static int dict_contains(om_runtime *rt, om_object *self, om_object *key)
 om_object *om_dict_sharing(om_runtime *rt, size_t shared)
 {
     enum { FIRST_ROOM = 3 };
-    om_dict *dict = (om_dict *)om_dict_make(rt);
+    om_dict *dict = (om_dict *)om_dict_alloc(rt);
     size_t room = shared < FIRST_ROOM ? shared : FIRST_ROOM;
     if (!dict || !shared)
         return (om_object *)dict;

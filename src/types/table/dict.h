@@ -177,7 +177,7 @@ static inline bool om_dict_admits(om_runtime *rt, om_dict *dict, const om_object
            om_track_late(rt, &dict->head);
 }
 
-/* A tracked dict, of which `shared` entries have their keys in common with other dicts in CPython:
+/* A dict, not tracked, of which `shared` entries have their keys in common with other dicts in CPython:
  * its size is told so, as long as there are no more and all are strings. NULL with MemoryError. */
 OM_NEW om_object *om_dict_sharing(om_runtime *rt, size_t shared);
 

@@ -11,6 +11,7 @@
 #include "object/state.h"
 #include "object/text_builder.h"
 #include "object/type.h"
+#include "types/sequence/tuple.h"
 #include "types/state.h"
 #include "types/table/dict.h"
 #include "types/table/set.h"
@@ -72,6 +73,7 @@ static om_object *walk_new(om_runtime *rt, om_object *dict, unsigned kind)
     walk->dict = om_retain(dict);
     walk->position = 0;
     walk->used = walk->left = ((om_dict *)dict)->used;
+    walk->pair = NULL;
     om_track(rt, &walk->head);
     return &walk->head;
 }
@@ -84,6 +86,25 @@ om_object *om_dict_iterate(om_runtime *rt, om_object *self)
 static om_object *view_iterate(om_runtime *rt, om_object *self)
 {
     return walk_new(rt, ((om_view *)self)->dict, view_kind(self));
+}
+
+/* The key and the value in a tuple: the one that the walk has made first, if nothing else refers to it. */
+static om_object *walk_pair(om_runtime *rt, om_dict_iterator *walk, om_object *const pair[2])
+{
+    om_tuple *own = (om_tuple *)walk->pair;
+    if (own && own->head.count == 1 && om_is_tracked(&own->head)) {
+        om_object *key = own->items[0], *value = own->items[1];
+        own->items[0] = om_retain(pair[0]);
+        own->items[1] = om_retain(pair[1]);
+        om_retain(&own->head);
+        om_release(key);
+        om_release(value);
+        return &own->head;
+    }
+    om_object *made = om_tuple_from_array(rt, pair, 2);
+    if (made && !own)
+        walk->pair = om_retain(made);
+    return made;
 }
 
 static om_object *walk_next(om_runtime *rt, om_object *self)
@@ -108,12 +129,26 @@ static om_object *walk_next(om_runtime *rt, om_object *self)
     }
     unsigned kind = (unsigned)(self->type - om_in_types(rt)->dict_walk_types);
     om_object *item =
-        kind == OM_VIEW_ITEMS ? om_tuple_from_array(rt, pair, 2) : om_retain(pair[kind]);
+        kind == OM_VIEW_ITEMS ? walk_pair(rt, walk, pair) : om_retain(pair[kind]);
     if (item) {
         walk->position = position;
         walk->left--;
     }
     return item;
+}
+
+/* What the walk still has of a pair goes last. */
+static om_object *walk_clear(om_runtime *rt, om_object *self)
+{
+    om_object *dying = view_clear(rt, self);
+    om_slots pair = {&((om_dict_iterator *)self)->pair, 1, 1};
+    return dying ? dying : om_slots_clear_dying(rt, self, pair);
+}
+
+static bool walk_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    om_object *pair = ((om_dict_iterator *)self)->pair;
+    return view_traverse(self, visit, context) && (!pair || visit(context, pair));
 }
 
 static size_t walk_hint(const om_object *self)
@@ -278,15 +313,14 @@ static om_object *view_binary(om_runtime *rt, om_object *a, om_object *b,
     return result;
 }
 
-/* What views and iterators do alike: they are containers that refer to a dict. */
+/* What views and iterators do alike: they are containers. */
 #define DICT_REFERRER                                                                      \
-    .flags = OM_TYPE_CONTAINER, .size = view_size, .destroy = om_container_free,           \
-    .clear = view_clear, .traverse = view_traverse
+    .flags = OM_TYPE_CONTAINER, .size = view_size, .destroy = om_container_free
 
 /* What all three views do. */
 #define DICT_VIEW                                                                          \
-    DICT_REFERRER, .repr = view_repr, .within = "...", .length = view_length,              \
-                   .iterate = view_iterate
+    DICT_REFERRER, .clear = view_clear, .traverse = view_traverse, .repr = view_repr,      \
+                   .within = "...", .length = view_length, .iterate = view_iterate
 
 static const om_type set_view_definition = {
     DICT_VIEW,
@@ -302,6 +336,8 @@ static const om_type values_view_definition = {
 
 static const om_type dict_iterator_definition = {
     DICT_REFERRER,
+    .clear = walk_clear,
+    .traverse = walk_traverse,
     .next_item = walk_next,
     .hash = om_hash_identity,
     .hint = walk_hint,

@@ -18,6 +18,7 @@ typedef struct om_dict_iterator {
     size_t position;
     uint32_t used; /* when the walk began */
     uint32_t left; /* steps to come */
+    om_object *pair; /* of items: the tuple that was made first; NULL before */
 } om_dict_iterator;
 
 enum { OM_VIEW_KEYS, OM_VIEW_VALUES, OM_VIEW_ITEMS, OM_VIEWS };

@@ -152,6 +152,36 @@ TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__how_much_is_le)
     om_release(range);
 }
 
+/* a-walk-through-a-dict-notices-changes: a pair that nothing else refers to is used again */
+TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__a_pair_that_no)
+{
+    om_object *value = om_list_new(rt);
+    om_object *dict = om_dict_of(rt, 4, om_int_new(rt, 1), om_retain(value), om_int_new(rt, 2),
+                                 om_int_new(rt, 20), om_int_new(rt, 3), om_int_new(rt, 30),
+                                 om_int_new(rt, 4), om_int_new(rt, 40));
+    om_object *items = om_dict_items(rt, dict), *walk = om_iter(rt, items);
+
+    om_object *first = om_next(rt, walk);
+    om_object *refers = om_gc_get_referrers(rt, first);
+    assert_int_equal(om_list_length(refers), 1);
+    assert_int_equal(om_refcount(value), 3);
+    om_release(refers);
+    om_release(first);
+    om_object *second = om_next(rt, walk);
+    assert_ptr_equal(second, first);
+    assert_int_equal(om_refcount(value), 2);
+    assert_repr_taken(rt, om_next(rt, walk), "(3, 30)"); /* `second` is held: another tuple */
+    assert_repr(rt, second, "(2, 20)");
+    om_release(second);
+    assert_true(om_gc_collect(rt, 2) >= 0); /* finds numbers in the tuple, and looks away */
+    assert_repr_taken(rt, om_next(rt, walk), "(4, 40)");
+    assert_null(om_next(rt, walk));
+    om_release(items);
+    om_release(dict);
+    om_release(walk);
+    om_release(value);
+}
+
 /* a-walk-through-a-dict-notices-changes: no pair is lost */
 TEST_FUNCTION(test_a_walk_through_a_dict_notices_changes__no_pair_is_los)
 {
@@ -236,6 +266,7 @@ const test_entry tests_6_workshop_7_tables_9_views[] = {
     {"a-walk-through-a-dict-notices-changes", "", test_a_walk_through_a_dict_notices_changes},
     {"a-walk-through-a-dict-notices-changes", "keys, values and pairs", test_a_walk_through_a_dict_notices_changes__keys_values_an},
     {"a-walk-through-a-dict-notices-changes", "how much is left", test_a_walk_through_a_dict_notices_changes__how_much_is_le},
+    {"a-walk-through-a-dict-notices-changes", "a pair that nothing else refers to is used again", test_a_walk_through_a_dict_notices_changes__a_pair_that_no},
     {"a-walk-through-a-dict-notices-changes", "no pair is lost", test_a_walk_through_a_dict_notices_changes__no_pair_is_los},
     {"containers-say-what-they-refer-to", "each of them", test_containers_say_what_they_refer_to__each_of_them},
     {"strings-are-one-key-when-equal", "every container has a length", test_strings_are_one_key_when_equal__every_container_has_a},

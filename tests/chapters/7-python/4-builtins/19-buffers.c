@@ -31,9 +31,28 @@ TEST_FUNCTION(test_a_buffer_counts_its_views)
                    "4\n");
 }
 
+/* a-bytearray-grows-in-steps: what is made of two has no room to spare */
+TEST_FUNCTION(test_a_bytearray_grows_in_steps__what_is_made_of_two_has_n)
+{
+    assert_session(
+        ">>> import sys\n"
+        ">>> from array import array\n"
+        ">>> empty = {bytearray: bytearray(), array: array('b')}\n"
+        ">>> def room(x): return sys.getsizeof(x) - sys.getsizeof(empty[type(x)])\n"
+        "...\n"
+        ">>> b, a = bytearray(range(9)), array('b', range(9)); a.append(1)\n"
+        ">>> room(b), room(b + b'q'), room(b * 2), room(b * 0), room(bytearray() + b'')\n"
+        "(12, 11, 19, 0, 0)\n"
+        ">>> room(a), room(a + a), room(a * 2), room(a * 0), room(a[:])\n"
+        "(16, 20, 20, 0, 10)\n"
+        ">>> [room(bytearray(x)) for x in ([1] * 9, (1,) * 9, bytes(9), iter(bytes(9)))]\n"
+        "[10, 10, 10, 12]\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_19_buffers[] = {
     {"a-buffer-counts-its-views", "", test_a_buffer_counts_its_views},
+    {"a-bytearray-grows-in-steps", "what is made of two has no room to spare", test_a_bytearray_grows_in_steps__what_is_made_of_two_has_n},
     {NULL, NULL, NULL},
 };
 
