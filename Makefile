@@ -691,7 +691,8 @@ typed-safely: $(REFBOOK) $(BUILD)/python/safe/session
 scripts: $(BUILD)/safe/objpy
 	@tests/python/run $<
 
-# Each kind of statement and expression, with each of its allocations made to fail; EVERY=10 for every tenth.
+# Each kind of statement and expression, with each of its allocations made to fail and each of its steps interrupted, or
+# beyond a limit; EVERY=10 for every tenth.
 starving: $(BUILD)/python/safe/starving
 	@$< tests/python/starving.txt $(or $(EVERY),1)
 

@@ -1,12 +1,16 @@
-/* Python with memory that fails: build/python/starving PIECES [EVERY [NAME]]
+/* Python with memory that fails, and interrupted: build/python/starving PIECES [EVERY [NAME]]
  *
  * PIECES holds short programs, each below a line "### NAME". Each is compiled and run again and again in one Python,
  * with globals of its own; each time the next allocation fails, first alone, then with all that follow, until none is
  * left that could. With EVERY, only every so manieth is made to fail, and another first one in each piece; with NAME,
- * only in the piece of that name.
+ * only in the piece of that name. The same is done with steps: each is interrupted, and each is the last that a limit
+ * admits.
  *
  * What a piece does without a failure it may do with one too, where it handles it or nobody has to be told; otherwise
- * the failure has to be MemoryError. The heap must be in order after each, and at the end nothing may be left. */
+ * the failure has to be MemoryError, or KeyboardInterrupt. The heap must be in order after each, and at the end nothing
+ * may be left. */
+#include "base/interrupt.h"
+#include "base/state.h"
 #include "python/objpy.h"
 
 #include <stdio.h>
@@ -19,8 +23,10 @@ typedef struct piece {
     int line;
 } piece;
 
+enum { SORTS = 4 };
+
 static const char *path;
-static size_t failures, handled;
+static size_t happened[SORTS], handled;
 
 static bool write_nothing(void *context, const char *bytes, size_t size)
 {
@@ -30,19 +36,44 @@ static bool write_nothing(void *context, const char *bytes, size_t size)
     return true;
 }
 
-/* The name of the type of what a run of the piece raises, "" if it raises nothing. `number` allocations succeed before
- * one fails; SIZE_MAX: all do. */
-static void run(om_runtime *rt, const piece *p, size_t number, bool alone, bool *failed, char kind[64])
+/* What is made to happen in a run: an allocation fails, alone or with all that follow; a step is interrupted, or is
+ * beyond the limit. */
+typedef enum trouble { ONE_FAILS, ALL_FAIL, INTERRUPT, LIMIT } trouble;
+
+static void trouble_begin(om_runtime *rt, trouble what, size_t number)
+{
+    if (what == ONE_FAILS)
+        om_fault_inject_once(rt, number);
+    else if (what == ALL_FAIL)
+        om_fault_inject_after(rt, number);
+    else if (what == INTERRUPT)
+        om_interrupt_at(rt, (int)number + 1);
+    else
+        om_runtime_set_step_limit(rt, number + 1);
+}
+
+/* Whether it has happened. */
+static bool trouble_end(om_runtime *rt, trouble what)
+{
+    if (what == ONE_FAILS || what == ALL_FAIL)
+        return om_fault_inject_stop(rt);
+    bool come = what == INTERRUPT ? !atomic_load(&om_in_base(rt)->interrupted) : !om_runtime_get_steps_left(rt);
+    om_interrupt_at(rt, 0);
+    om_runtime_set_step_limit(rt, 0);
+    return come;
+}
+
+/* The name of the type of what a run of the piece raises, "" if it raises nothing. The trouble comes after `number`
+ * allocations or steps, if there are so many; SIZE_MAX: there is none. */
+static void run(om_runtime *rt, const piece *p, size_t number, trouble what, bool *failed, char kind[64])
 {
     om_object *globals = om_dict_new(rt), *result = NULL;
     kind[0] = '\0';
-    if (alone)
-        om_fault_inject_once(rt, number);
-    else
-        om_fault_inject_after(rt, number);
+    if (number != SIZE_MAX)
+        trouble_begin(rt, what, number);
     if (globals)
         result = objpy_run(rt, p->text, p->size, p->name, OBJPY_STATEMENTS, globals);
-    *failed = om_fault_inject_stop(rt);
+    *failed = number != SIZE_MAX && trouble_end(rt, what);
     om_object *exception = result ? NULL : objpy_error_take(rt);
     if (exception)
         (void)snprintf(kind, 64, "%s", om_type_name(exception->type));
@@ -54,21 +85,25 @@ static void run(om_runtime *rt, const piece *p, size_t number, bool alone, bool 
     om_gc_collect(rt, 2);
 }
 
-/* All runs of a piece with failures of one sort; false if one of them was wrong. */
-static bool runs_in(om_runtime *rt, const piece *p, const char *usual, bool alone, size_t first, size_t every)
+/* All runs of a piece with trouble of one sort; false if one of them was wrong. */
+static bool runs_in(om_runtime *rt, const piece *p, const char *usual, trouble what, size_t first, size_t every)
 {
+    static const char *const where[] = {"allocation %zu fails", "allocation %zu and all that follow fail",
+                                        "step %zu is interrupted", "step %zu is beyond the limit"};
+    const char *expected = what < INTERRUPT ? "MemoryError" : "KeyboardInterrupt";
     bool failed = true, fine = true;
     for (size_t number = first; failed; number += every) {
-        char kind[64];
-        run(rt, p, number, alone, &failed, kind);
-        failures += failed;
-        handled += failed && strcmp(kind, "MemoryError") != 0;
+        char kind[64], place[64];
+        run(rt, p, number, what, &failed, kind);
+        bool told = strcmp(kind, expected) == 0;
+        happened[what] += failed;
+        handled += failed && !told;
         const char *wrong = om_heap_find_fault(rt);
-        if (strcmp(kind, usual) != 0 && !(failed && strcmp(kind, "MemoryError") == 0))
+        if (strcmp(kind, usual) != 0 && !(failed && told))
             wrong = kind[0] ? kind : "success";
+        (void)snprintf(place, sizeof place, where[what], number);
         if (wrong)
-            printf("%s:%d:1: error: %s: where allocation %zu fails%s: %s\n", path, p->line, p->name, number,
-                   alone ? "" : " and all that follow", wrong);
+            printf("%s:%d:1: error: %s: where %s: %s\n", path, p->line, p->name, place, wrong);
         fine &= !wrong;
     }
     return fine;
@@ -85,9 +120,9 @@ static bool piece_runs(const piece *p, bool starved, size_t first, size_t every,
     if (fine) {
         char usual[64];
         bool failed;
-        run(rt, p, SIZE_MAX, false, &failed, usual);
-        if (starved)
-            fine = runs_in(rt, p, usual, true, first, every) & runs_in(rt, p, usual, false, first, every);
+        run(rt, p, SIZE_MAX, ONE_FAILS, &failed, usual);
+        for (int what = 0; starved && what < SORTS; what++)
+            fine &= runs_in(rt, p, usual, (trouble)what, first, every);
         objpy_close(rt);
     }
     if (rt)
@@ -156,7 +191,8 @@ int main(int count, char **words)
     }
     free(text);
     if (!wrong)
-        printf("starving: in %zu pieces of Python, %zu allocations failed, %zu of them handled, and nothing is left\n",
-               pieces, failures, handled);
+        printf("starving: in %zu pieces of Python, %zu allocations failed, %zu steps were interrupted and %zu beyond a "
+               "limit, %zu of all this handled, and nothing is left\n",
+               pieces, happened[ONE_FAILS] + happened[ALL_FAIL], happened[INTERRUPT], happened[LIMIT], handled);
     return wrong != 0 || !pieces;
 }
