@@ -93,10 +93,10 @@ bool objpy_open(om_runtime *rt, const objpy_config *config)
         return false;
     python->main = om_module_dict(main);
     om_in_class(rt)->classes_wait = true;
-    om_in_modules(rt)->built_in = om_dict_length(om_in_evaluator(rt)->builtins);
+    om_in_modules(rt)->built_ins = om_copy(rt, om_in_evaluator(rt)->builtins);
     om_gc_enable(rt);
     collector_starts(rt);
-    return true;
+    return om_in_modules(rt)->built_ins != NULL;
 }
 
 om_object *objpy_main_borrow(om_runtime *rt)

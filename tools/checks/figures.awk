@@ -2,7 +2,8 @@
 #
 #     awk -f figures.awk what=NAME here=FOLDER lines=PER_CENT branches=PER_CENT missed=FILE summary=FILE TRACEFILE
 #
-# What was never executed or taken goes into `missed`, in places; all sources into `summary`.
+# What was never executed or taken goes into `missed`, in places; all sources into `summary`. A function of a header is
+# compiled for each source that includes it; a branch of it is one branch, and taken if any of them takes it.
 
 function share(hit, found) {
     return found ? sprintf("%.1f", int(1000 * hit / found) / 10) : "100.0"
@@ -23,14 +24,25 @@ function share(hit, found) {
 }
 /^BRDA:/ {
     split(substr($0, 6), at, ",")
-    branches_found[file]++
-    if (at[4] > 0)
-        branches_hit[file]++
-    else if (at[4] != "-")
-        print file ":" at[1] ": note: branch " at[3] + 1 " of this line is never taken" > missed
+    branch = file SUBSEP at[1] SUBSEP at[2] SUBSEP at[3]
+    if (!(branch in taken)) {
+        order[++count] = branch
+        taken[branch] = at[4]
+    } else if (at[4] > 0)
+        taken[branch] = at[4]
+    else if (taken[branch] == "-")
+        taken[branch] = at[4]
 }
 
 END {
+    for (i = 1; i <= count; i++) {
+        split(order[i], at, SUBSEP)
+        branches_found[at[1]]++
+        if (taken[order[i]] > 0)
+            branches_hit[at[1]]++
+        else if (taken[order[i]] != "-")
+            print at[1] ":" at[2] ": note: branch " at[4] + 1 " of this line is never taken" > missed
+    }
     for (file in lines_found) {
         row = sprintf("%5.1f %% of %4d lines  %5.1f %% of %4d branches  %s", share(lines_hit[file], lines_found[file]),
                       lines_found[file], share(branches_hit[file], branches_found[file]), branches_found[file], file)

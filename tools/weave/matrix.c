@@ -144,13 +144,13 @@ static void close_section(site *s)
     html_put(&s->out, "</tbody>\n</table>\n</details>\n");
 }
 
-static void open_section(site *s, const note *which, const char *section)
+static void open_section(site *s, const note *which, const char *section, const note_claim *first)
 {
     const char *number = *section ? section : which->number;
     const site_page *to;
     const char *label = notes_section(s, number, &to);
-    html_format(&s->out, "<details class=\"section\" open><summary><h2 id=\"%s\">%s",
-                number, number);
+    html_format(&s->out, "<details class=\"section\" open><summary><h2 id=\"section.%s\">%s",
+                first->number, number);
     if (label) {
         html_byte(&s->out, ' ');
         html_prose(&s->out, label, strlen(label), 0);

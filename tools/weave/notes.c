@@ -161,11 +161,12 @@ const char *notes_section(const site *s, const char *number, const site_page **t
     return NULL;
 }
 
-static void put_section_title(site *s, const char *number)
+static void put_section_title(site *s, const char *number, const note_claim *first)
 {
     const site_page *to;
     const char *label = notes_section(s, number, &to);
-    html_format(&s->out, "<h2 id=\"%s\"><span class=\"number\">%s</span>", number, number);
+    html_format(&s->out, "<h2 id=\"section.%s\"><span class=\"number\">%s</span>", first->number,
+                number);
     if (label) {
         html_put(&s->out, " <a href=\"");
         site_to_page(s, to);
@@ -187,7 +188,7 @@ void notes_put_claims(site *s, const note *which, const notes_writer *writer)
             if (section)
                 writer->close_section(s);
             section = arena_copy(&s->arena, claim->number, length);
-            writer->open_section(s, which, section);
+            writer->open_section(s, which, section, claim);
         }
         writer->put_claim(s, claim);
     }
@@ -195,10 +196,10 @@ void notes_put_claims(site *s, const note *which, const notes_writer *writer)
         writer->close_section(s);
 }
 
-static void open_section(site *s, const note *which, const char *number)
+static void open_section(site *s, const note *which, const char *number, const note_claim *first)
 {
     if (strcmp(number, which->number) != 0 && *number)
-        put_section_title(s, number);
+        put_section_title(s, number, first);
     html_put(&s->out, "<ol class=\"judged\">\n");
 }
 

@@ -28,9 +28,9 @@ void notes_find(site *s);
 void notes_free(site *s);
 
 /* How the claims of a note are written, section by section: those of a section have the numbers before the
- * last in common. */
+ * last in common. A section is named for its first claim: 1.1 and 1.2 are of one section, with that of 1.1.1 between. */
 typedef struct notes_writer {
-    void (*open_section)(site *s, const note *which, const char *number);
+    void (*open_section)(site *s, const note *which, const char *number, const note_claim *first);
     void (*close_section)(site *s);
     void (*put_claim)(site *s, const note_claim *claim);
 } notes_writer;

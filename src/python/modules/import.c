@@ -468,7 +468,8 @@ void om_modules_end(om_runtime *rt)
     om_in_life(rt)->collector.found = NULL;
     om_xrelease(state->gc_callbacks);
     om_xrelease(state->gc_garbage);
-    state->gc_callbacks = state->gc_garbage = NULL;
+    om_xrelease(state->built_ins);
+    state->gc_callbacks = state->gc_garbage = state->built_ins = NULL;
     om_object *last[] = {state->exit_list, state->modules, state->sys};
     state->exit_list = state->modules = state->sys = NULL; /* finalizers import nothing */
     for (int i = 0; i < 3; i++)

@@ -93,17 +93,21 @@ static om_object *modules_go(om_runtime *rt, om_object *modules)
     return list;
 }
 
-/* Names that the program has put among the built-in ones go. */
-static void builtins_forget_guests(om_runtime *rt)
+/* The built-in names are again what they were when the program began: what it has put there, among them or in the
+ * place of one, goes after that. */
+static void builtins_restore(om_runtime *rt)
 {
-    om_object *builtins = om_in_evaluator(rt)->builtins;
-    while (om_dict_length(builtins) > om_in_modules(rt)->built_in) {
-        om_object *last = om_dict_popitem(rt, builtins);
-        om_xrelease(last);
-        if (!last)
-            break;
+    om_modules_state *state = om_in_modules(rt);
+    om_object *builtins = om_in_evaluator(rt)->builtins, *first = state->built_ins;
+    om_object *last = first ? om_copy(rt, builtins) : NULL;
+    state->built_ins = NULL;
+    if (last) {
+        om_dict_clear(rt, builtins);
+        (void)om_dict_update(rt, builtins, first);
     }
     om_error_clear(rt);
+    om_xrelease(last);
+    om_xrelease(first);
 }
 
 void om_modules_leave(om_runtime *rt)
@@ -112,7 +116,7 @@ void om_modules_leave(om_runtime *rt)
     sys_forgets(rt);
     state->ending = true;
     om_object *left = modules_go(rt, state->modules);
-    builtins_forget_guests(rt);
+    builtins_restore(rt);
     if (state->gc_callbacks)
         om_gc_remove_callback(rt, &state->gc_callback); /* nobody hears of the last one */
     (void)om_gc_collect(rt, 2);

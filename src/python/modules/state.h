@@ -27,7 +27,7 @@ typedef struct om_modules_state {
     int64_t search_limit; /* of re, in steps; OM_RE_STEPS from then on */
 
     bool ending; /* since om_modules_leave: nothing can be imported */
-    size_t built_in; /* how many built-in names there are when a program begins */
+    om_object *built_ins; /* a copy of the built-in names from before the program, a dict, owned; NULL in the end */
 } om_modules_state;
 
 static inline om_modules_state *om_in_modules(const om_runtime *rt)

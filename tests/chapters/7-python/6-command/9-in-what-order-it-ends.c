@@ -56,6 +56,12 @@ TEST_FUNCTION(test_finalizers_find_their_globals_at_the_end)
                 ">>> builtins.guest = Guest()\n"
                 ">>> guest.own = guest\n",
                 "bye\n");
+    assert_ends(">>> import builtins\n"
+                ">>> class Guest:\n"
+                "...     def __del__(self): print('bye', len('all'))\n"
+                "...\n"
+                ">>> builtins.len = Guest()\n",
+                "bye 3\n");
 }
 
 /* clang-format off */
