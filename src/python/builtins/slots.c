@@ -601,8 +601,9 @@ static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row 
                            om_object *names)
 {
     if (!row->call && owner->call && row != &init_row)
-        return owner->call_with ? owner->call_with(rt, self, arguments, count, names)
-                                : owner->call(rt, self, arguments, count);
+        return owner->call_with
+                   ? owner->call_with(rt, om_payload(self), arguments, count, names)
+                   : owner->call(rt, om_payload(self), arguments, count);
     if (!row->call)
         return slot_call_init(rt, owner, self, arguments, count, names);
     bool named = names && om_tuple_length(names);

@@ -28,9 +28,27 @@ TEST_FUNCTION(test_a_slot_wrapper_checks_its_object)
         "(True, 'wrapper_descriptor', 'method-wrapper')\n");
 }
 
+/* a-slot-wrapper-checks-its-object: of what is called */
+TEST_FUNCTION(test_a_slot_wrapper_checks_its_object__of_what_is_called)
+{
+    assert_session(">>> class Loud(staticmethod):\n"
+                   "...     def __call__(self, *arguments): return 'loud', super().__call__(*arguments)\n"
+                   "...\n"
+                   ">>> Loud(len)('abc')\n"
+                   "('loud', 3)\n"
+                   ">>> import weakref\n"
+                   ">>> class Ref(weakref.ref):\n"
+                   "...     def __call__(self): return super().__call__()\n"
+                   "...\n"
+                   ">>> ref = Ref(Loud)\n"
+                   ">>> ref() is Loud\n"
+                   "True\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_17_slot_wrappers[] = {
     {"a-slot-wrapper-checks-its-object", "", test_a_slot_wrapper_checks_its_object},
+    {"a-slot-wrapper-checks-its-object", "of what is called", test_a_slot_wrapper_checks_its_object__of_what_is_called},
     {NULL, NULL, NULL},
 };
 
