@@ -600,6 +600,24 @@ static bool is_reached(const reached *r, const char *name)
     return false;
 }
 
+/* Where the words are first, before `end`; NULL: nowhere. A picture is long, and its lines are many: what looked on to
+ * its end for what a line lacks would take the square of its length. */
+static const char *find_before(const char *text, const char *end, const char *words)
+{
+    size_t length = strlen(words);
+    for (; (size_t)(end - text) >= length; text++) {
+        text = memchr(text, *words, (size_t)(end - text) - length + 1);
+        if (!text || memcmp(text, words, length) == 0)
+            return text;
+    }
+    return NULL;
+}
+
+static bool is_hidden(const char *line)
+{
+    return find_before(line, line + strcspn(line, "\n"), "style=invis") != NULL;
+}
+
 /* The ends of an arrow, if the line is one that is seen. */
 static bool read_arrow(const char *line, const char **from, const char **to)
 {
@@ -611,8 +629,7 @@ static bool read_arrow(const char *line, const char **from, const char **to)
     while (arrow < end && strncmp(arrow, " -> \"", 5) != 0)
         arrow++;
     *to = arrow + 4;
-    const char *hidden = strstr(line, "style=invis");
-    return arrow < end && (!hidden || hidden > end);
+    return arrow < end && !is_hidden(line);
 }
 
 /* Follows the arrows from the names, but not those of functions, classes and modules. */
@@ -645,8 +662,7 @@ static bool is_shown(const reached *r, const char *line)
     if (*from != '"')
         return true;
     return is_reached(r, from) && (!read_arrow(line, &from, &to) || is_reached(r, to)) &&
-           (read_arrow(line, &from, &to) || !strstr(line, "style=invis") ||
-            strstr(line, "style=invis") > line + strcspn(line, "\n"));
+           (read_arrow(line, &from, &to) || !is_hidden(line));
 }
 
 /* Whether an arrow of the picture begins in a row of the box; a quote ends the name of the row. */
@@ -667,10 +683,9 @@ static bool row_leads(const reached *r, const char *picture, const char *box,
 /* The next row of a box, and its end. NULL: there is none before `end`. */
 static const char *row_find(const char *line, const char *end, const char **row_end)
 {
-    const char *row = strstr(line, "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"2\">");
-    if (!row || row >= end)
-        return NULL;
-    *row_end = strstr(row, "</TR>") + strlen("</TR>");
+    const char *row = find_before(line, end, "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"2\">");
+    if (row)
+        *row_end = find_before(row, end, "</TR>") + strlen("</TR>");
     return row;
 }
 
@@ -680,8 +695,8 @@ static bool add_box(const reached *r, const char *picture, const char *line, siz
     static const char rule[] = "<HR/>";
     const char *box = line + strspn(line, " "), *end = line + length, *row, *row_end;
     while ((row = row_find(line, end, &row_end))) {
-        const char *says = strstr(row, ">refers to<"), *port = strstr(row, "PORT=\"");
-        bool seen = !says || says > row_end ||
+        const char *port = find_before(row, row_end, "PORT=\"");
+        bool seen = !find_before(row, row_end, ">refers to<") || !port ||
                     row_leads(r, picture, box, port + strlen("PORT=\""));
         if (!om_text_add(shown, line, (size_t)((seen ? row_end : row) - line)))
             return false;
