@@ -158,7 +158,7 @@ static const char watch_script[] =
 typedef struct watch_round {
     const char *root;
     const kept_trace *kept;
-    const watch_view *view; /* the files as they are woven */
+    watch_view view;        /* the files as they are woven; it is the caller's to free */
     const table *changed;   /* those of them that have changed; NULL: all may have */
     long process;           /* whose stamp it is */
     unsigned stamp;
@@ -229,7 +229,7 @@ static bool watch_is_late(const watch_round *round)
     watch_view now = {0};
     table changed = {0};
     watch_look(&now, round->root);
-    bool late = watch_compare(round->view, &now, &changed);
+    bool late = watch_compare(&round->view, &now, &changed);
     table_free(&changed);
     watch_forget(&now);
     return late;
@@ -323,7 +323,7 @@ static bool watch_look_again(watch_round *round, kept_trace *kept, watch_view *s
     watch_look(&now, round->root);
     if (watch_compare(seen, &now, &changed) || round->stamp == 0) {
         round->start = watch_clock();
-        round->view = &now;
+        round->view = now;
         round->changed = seen->files.count ? &changed : NULL;
         round->stamp++;
         if (kept_read(kept, round->root))
