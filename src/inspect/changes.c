@@ -54,9 +54,12 @@ static bool change_is_arrow(change_line line)
 /* Where the words are in the line, and end there; 0: they are not. */
 static size_t change_after(change_line line, const char *words)
 {
-    const char *found = strstr(line.start, words);
-    size_t end = found ? (size_t)(found - line.start) + strlen(words) : 0;
-    return end <= line.length ? end : 0;
+    size_t length = strlen(words);
+    for (size_t at = 0; at + length <= line.length; at++) {
+        if (memcmp(line.start + at, words, length) == 0)
+            return at + length;
+    }
+    return 0;
 }
 
 /* The line of the graph that begins with these words and then the name, in quotes; or an empty one. */
