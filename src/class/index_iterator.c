@@ -8,16 +8,9 @@
 #include "object/slots.h"
 #include "object/type.h"
 
-/* Invariant: `source` is NULL once the end was reached. */
-typedef struct index_iterator {
-    om_object head;
-    om_object *source;
-    int64_t index;
-} index_iterator;
-
 static om_slots index_slots(om_object *self)
 {
-    return (om_slots){&((index_iterator *)self)->source, 1, 1};
+    return (om_slots){&((om_index_iterator *)self)->source, 1, 1};
 }
 
 static om_object *index_clear(om_runtime *rt, om_object *self)
@@ -38,7 +31,7 @@ static size_t index_size(const om_object *self)
 
 static om_object *index_next(om_runtime *rt, om_object *self)
 {
-    index_iterator *it = (index_iterator *)self;
+    om_index_iterator *it = (om_index_iterator *)self;
     om_object *source = it->source;
     om_object *index = source ? om_int_new(rt, it->index) : NULL;
     if (!index)
@@ -60,7 +53,7 @@ static om_object *index_next(om_runtime *rt, om_object *self)
 
 om_object *om_index_iterate(om_runtime *rt, om_object *self)
 {
-    index_iterator *it =
+    om_index_iterator *it =
         om_container_alloc(rt, &om_in_class(rt)->index_iterator_type, sizeof *it);
     if (!it)
         return NULL;

@@ -598,6 +598,8 @@ extern const test_entry tests_7_python_4_builtins_45_what_functions_and_frames_s
 extern const picture_entry pictures_7_python_4_builtins_45_what_functions_and_frames_show[];
 extern const test_entry tests_7_python_4_builtins_46_tuples_that_are_used_again[];
 extern const picture_entry pictures_7_python_4_builtins_46_tuples_that_are_used_again[];
+extern const test_entry tests_7_python_4_builtins_47_where_an_iterator_stands[];
+extern const picture_entry pictures_7_python_4_builtins_47_where_an_iterator_stands[];
 extern const test_entry tests_7_python_5_modules_1_modules_that_are_carried[];
 extern const picture_entry pictures_7_python_5_modules_1_modules_that_are_carried[];
 extern const test_entry tests_7_python_5_modules_2_import[];
@@ -1078,6 +1080,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_4_builtins_44_classes_of_generators,
     tests_7_python_4_builtins_45_what_functions_and_frames_show,
     tests_7_python_4_builtins_46_tuples_that_are_used_again,
+    tests_7_python_4_builtins_47_where_an_iterator_stands,
     tests_7_python_5_modules_1_modules_that_are_carried,
     tests_7_python_5_modules_2_import,
     tests_7_python_5_modules_3_source_files,
@@ -1470,6 +1473,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_4_builtins_44_classes_of_generators,
     pictures_7_python_4_builtins_45_what_functions_and_frames_show,
     pictures_7_python_4_builtins_46_tuples_that_are_used_again,
+    pictures_7_python_4_builtins_47_where_an_iterator_stands,
     pictures_7_python_5_modules_1_modules_that_are_carried,
     pictures_7_python_5_modules_2_import,
     pictures_7_python_5_modules_3_source_files,

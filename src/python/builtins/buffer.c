@@ -132,16 +132,9 @@ om_object *om_store_fit(om_runtime *rt, om_object *self, size_t more)
     return self;
 }
 
-/* Goes through the items of an object by their numbers. */
-typedef struct store_walk {
-    om_object head;
-    om_object *source; /* NULL when the end has been met */
-    size_t next;
-} store_walk;
-
 static om_slots walk_slots(om_object *self)
 {
-    return (om_slots){&((store_walk *)self)->source, 1, 1};
+    return (om_slots){&((om_store_walk *)self)->source, 1, 1};
 }
 
 static om_object *store_walk_clear(om_runtime *rt, om_object *self)
@@ -168,7 +161,7 @@ static om_object *store_walk_itself(om_runtime *rt, om_object *self)
     return om_retain(self);
 }
 
-static size_t walk_length(const store_walk *walk)
+static size_t walk_length(const om_store_walk *walk)
 {
     ptrdiff_t length = walk->source ? walk->source->type->length(walk->source) : 0;
     return length < 0 ? 0 : (size_t)length;
@@ -176,7 +169,7 @@ static size_t walk_length(const store_walk *walk)
 
 static om_object *store_walk_next(om_runtime *rt, om_object *self)
 {
-    store_walk *walk = (store_walk *)self;
+    om_store_walk *walk = (om_store_walk *)self;
     om_object *source = walk->source;
     if (!source)
         return NULL;
@@ -193,14 +186,14 @@ static om_object *store_walk_next(om_runtime *rt, om_object *self)
 
 static size_t store_walk_hint(const om_object *self)
 {
-    const store_walk *walk = (const store_walk *)self;
+    const om_store_walk *walk = (const om_store_walk *)self;
     size_t length = walk_length(walk);
     return length > walk->next ? length - walk->next : 0;
 }
 
 om_object *om_store_iterator(om_runtime *rt, om_type *type, om_object *source)
 {
-    store_walk *walk = om_container_alloc(rt, type, sizeof *walk);
+    om_store_walk *walk = om_container_alloc(rt, type, sizeof *walk);
     if (!walk)
         return NULL;
     walk->source = om_retain(source);

@@ -20,6 +20,13 @@ typedef struct om_store {
     char code;   /* of an array: its typecode; of a bytearray 'B' */
 } om_store;
 
+/* Goes through the items of an object by their numbers. */
+typedef struct om_store_walk {
+    om_object head;
+    om_object *source; /* NULL when the end has been met */
+    size_t next;
+} om_store_walk;
+
 /* The bytes of an object as they lie there now; `read_only` if they never change. */
 typedef struct om_buffer {
     const unsigned char *data;

@@ -21,12 +21,14 @@
 #include "python/builtins/shown.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/standing.h"
+#include "python/builtins/standpoint.h"
 #include "python/builtins/state.h"
 #include "python/builtins/walks.h"
 #include "python/compiler/constant_objects.h"
 #include "python/compiler/state.h"
 #include "python/evaluator/async.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/function.h"
 #include "python/evaluator/signature.h"
 #include "python/evaluator/state.h"
 #include "types/state.h"
@@ -52,11 +54,11 @@ bool om_built_in_types_begin(om_runtime *rt)
         {&types->str_type, &om_str_face},
         {&types->bytes_type, &om_bytes_face},
         {&om_in_builtins(rt)->bytearray_type, &om_bytearray_face},
-        {&om_in_builtins(rt)->bytearray_iterator_type, &om_iterator_face},
+        {&om_in_builtins(rt)->bytearray_iterator_type, &om_numbered_face},
         {&om_in_builtins(rt)->memoryview_type, &om_memoryview_face},
         {&om_in_builtins(rt)->memory_iterator_type, &om_iterator_face},
         {&om_in_builtins(rt)->array_type, &om_array_face},
-        {&om_in_builtins(rt)->array_iterator_type, &om_iterator_face},
+        {&om_in_builtins(rt)->array_iterator_type, &om_numbered_face},
         {&types->list_type, &om_list_face},
         {&types->tuple_type, &om_tuple_face},
         {&types->dict_type, &om_dict_face},
@@ -67,16 +69,17 @@ bool om_built_in_types_begin(om_runtime *rt)
         {&types->view_types[0], &om_view_face},
         {&types->view_types[1], &om_values_face},
         {&types->view_types[2], &om_view_face},
-        {&types->list_iterator_type, &om_iterator_face},
-        {&types->tuple_iterator_type, &om_iterator_face},
-        {&types->range_iterator_type, &om_iterator_face},
-        {&types->str_iterator_type, &om_iterator_face},
-        {&types->str_ascii_iterator_type, &om_iterator_face},
-        {&types->bytes_iterator_type, &om_iterator_face},
-        {&types->set_iterator_type, &om_iterator_face},
-        {&types->dict_walk_types[0], &om_iterator_face},
-        {&types->dict_walk_types[1], &om_iterator_face},
-        {&types->dict_walk_types[2], &om_iterator_face},
+        {&types->list_iterator_type, &om_numbered_face},
+        {&types->tuple_iterator_type, &om_numbered_face},
+        {&types->range_iterator_type, &om_range_walk_face},
+        {&classes->index_iterator_type, &om_numbered_face},
+        {&types->str_iterator_type, &om_numbered_face},
+        {&types->str_ascii_iterator_type, &om_numbered_face},
+        {&types->bytes_iterator_type, &om_numbered_face},
+        {&types->set_iterator_type, &om_rest_face},
+        {&types->dict_walk_types[0], &om_rest_face},
+        {&types->dict_walk_types[1], &om_rest_face},
+        {&types->dict_walk_types[2], &om_rest_face},
         {&om_in_compiler(rt)->complex_type, &om_complex_face},
         {&om_in_compiler(rt)->ellipsis_type, &om_single_face},
         {&om_in_builtins(rt)->method_descriptor_type, &bare_face},
@@ -267,6 +270,7 @@ bool om_builtins_make(om_runtime *rt)
         om_namespace_set_steal(rt, dict, "NotImplemented", om_not_implemented(rt)) &&
         om_namespace_set_steal(rt, dict, "Ellipsis", om_ellipsis(rt)) &&
         om_namespace_set_steal(rt, dict, "__debug__", om_true(rt)) &&
+        om_namespace_set_steal(rt, dict, "__build_class__", om_build_class_new(rt)) &&
         om_namespace_set_steal(rt, dict, "__name__", om_str_new(rt, "builtins"));
     if (!made) {
         om_xrelease(dict);

@@ -11,9 +11,11 @@
 #include "python/builtins/face.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
+#include "python/builtins/standpoint.h"
 #include "python/builtins/state.h"
 #include "python/compiler/constant_objects.h"
 #include "python/evaluator/signature.h"
+#include "python/evaluator/state.h"
 #include "types/number/digits.h"
 #include "types/sequence/range.h"
 #include "types/sequence/slice.h"
@@ -626,6 +628,90 @@ static void long_range_destroy(om_runtime *rt, om_object *self)
     om_object_free(rt, self);
 }
 
+/* What an iterator over a range has still to return, as a range. */
+static om_object *range_walk_rest(om_runtime *rt, om_object *self)
+{
+    bool narrow = self->type != &om_in_builtins(rt)->long_range_iterator_type;
+    const om_range_iterator *walk = (const om_range_iterator *)self;
+    const long_range_iterator *long_walk = (const long_range_iterator *)self;
+    om_object *next = narrow ? om_int_new(rt, walk->next) : om_retain(long_walk->next);
+    om_object *step = narrow ? om_int_new(rt, walk->step) : om_retain(long_walk->step);
+    om_object *left = narrow ? om_int_new(rt, (int64_t)walk->left) : om_retain(long_walk->left);
+    om_object *way = next && step && left ? om_multiply(rt, left, step) : NULL;
+    om_object *stop = way ? om_add(rt, next, way) : NULL, *parts[] = {next, stop, step};
+    om_object *rest = stop ? om_call(rt, &om_range_type(rt)->head, parts, 3) : NULL;
+    om_xrelease(next);
+    om_xrelease(step);
+    om_xrelease(left);
+    om_xrelease(way);
+    om_xrelease(stop);
+    return rest;
+}
+
+static om_object *range_walk_reduce(om_runtime *rt, om_object *self, om_object *const *a,
+                                    size_t count, om_object *names)
+{
+    (void)a, (void)count, (void)names;
+    om_object *rest = range_walk_rest(rt, self);
+    om_object *arguments = rest ? om_tuple_of(rt, 1, rest) : NULL;
+    om_object *iter =
+        arguments ? om_namespace_get(rt, om_in_evaluator(rt)->builtins, "iter") : NULL;
+    if (iter)
+        return om_tuple_of(rt, 3, iter, arguments, om_none(rt));
+    om_xrelease(arguments);
+    return NULL;
+}
+
+/* Leaves out so many items of a range whose items may have any size; the number is not below 0. */
+static bool long_range_skip(om_runtime *rt, long_range_iterator *walk, om_object *number)
+{
+    int more = om_compare(rt, number, walk->left, OM_GT);
+    om_object *skip = more > 0 ? walk->left : number;
+    om_object *way = more < 0 ? NULL : om_multiply(rt, skip, walk->step);
+    om_object *next = way ? om_add(rt, walk->next, way) : NULL;
+    om_object *left = next ? om_subtract(rt, walk->left, skip) : NULL;
+    om_xrelease(way);
+    if (!left) {
+        om_xrelease(next);
+        return false;
+    }
+    om_release(walk->next);
+    om_release(walk->left);
+    walk->next = next;
+    walk->left = left;
+    return true;
+}
+
+/* Leaves out as many items as the number says, all of them if there are fewer. */
+static om_object *range_walk_set_state(om_runtime *rt, om_object *self, om_object *const *a,
+                                       size_t count, om_object *names)
+{
+    (void)count, (void)names;
+    om_object *number = om_as_index(rt, a[0]);
+    om_range_iterator *walk = (om_range_iterator *)self;
+    int64_t skip = 0;
+    bool done = number != NULL;
+    if (!number)
+        return NULL;
+    bool fits = om_int_get_int64(number, &skip);
+    if (self->type == &om_in_builtins(rt)->long_range_iterator_type) {
+        done = om_int_is_negative(number) || long_range_skip(rt, (long_range_iterator *)self, number);
+    } else if (fits) {
+        uint64_t steps = skip < 0 ? 0 : (uint64_t)skip < walk->left ? (uint64_t)skip : walk->left;
+        walk->next = (int64_t)((uint64_t)walk->next + steps * (uint64_t)walk->step);
+        walk->left -= steps;
+    } else {
+        done = om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C long");
+    }
+    om_release(number);
+    return done ? om_none(rt) : NULL;
+}
+
+const om_row om_range_walk_rows[] = {
+    {"__reduce__", range_walk_reduce, 0, 0, 0, NULL, NULL},
+    {"__setstate__", range_walk_set_state, 1, 1, 0, NULL, NULL},
+    {0}};
+
 /* As CPython's. */
 static size_t long_range_size(const om_object *self)
 {
@@ -652,5 +738,5 @@ void om_ranges_begin(om_runtime *rt)
     type->iterate = any_range_iterate;
     type->destroy = any_range_destroy;
     om_type_begin(rt, &state->long_range_iterator_type, "longrange_iterator", &walk);
-    state->long_range_iterator_type.face = &om_iterator_face.face;
+    state->long_range_iterator_type.face = &om_range_walk_face.face;
 }

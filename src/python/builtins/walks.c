@@ -13,9 +13,9 @@
 #include "object/type.h"
 #include "python/builtins/builtins.h"
 #include "python/builtins/face.h"
-#include "python/builtins/generic.h"
 #include "python/builtins/places.h"
 #include "python/builtins/sorting.h"
+#include "python/builtins/standpoint.h"
 #include "python/builtins/state.h"
 #include "python/evaluator/signature.h"
 #include "types/sequence/items.h"
@@ -25,13 +25,6 @@
 #include <string.h>
 
 enum { WALK_SHORT = 16 }; /* iterators for which no memory is needed while they are made */
-
-/* An iterator over another one, or over several in a tuple. */
-typedef struct om_built_in_walk {
-    om_object head;
-    om_object *parts[3]; /* of each kind what it says; NULL once it has ended */
-    int64_t number;
-} om_built_in_walk;
 
 static om_slots walk_parts(om_object *self)
 {
@@ -318,6 +311,15 @@ static om_object *zip_make(om_runtime *rt, om_type *type, om_object *const *argu
     return walk_with_tuple(rt, walk, count);
 }
 
+/* <<what a walk has called>> */
+/* What a function returned that a walk has called: if it has raised StopIteration, that is the walk's end. */
+static om_object *walk_called(om_runtime *rt, om_object *result)
+{
+    if (!result && om_error_kind(rt) == OM_STOP_ITERATION)
+        om_error_clear(rt);
+    return result;
+}
+
 /* map: parts[0] is the tuple of iterators, parts[1] the function. */
 static om_object *map_next(om_runtime *rt, om_object *self)
 {
@@ -329,13 +331,13 @@ static om_object *map_next(om_runtime *rt, om_object *self)
         om_object *item = walk_step(rt, om_tuple_get_borrow(it->parts[0], 0));
         om_object *result = item ? om_call(rt, it->parts[1], &item, 1) : NULL;
         om_xrelease(item);
-        return result;
+        return walk_called(rt, result);
     }
-    om_object *list = next_of_all(rt, it->parts[0], &ended);
-    om_object *result =
-        list ? om_call(rt, it->parts[1], om_items_of(list), om_items_length(list)) : NULL;
+    om_object *list = next_of_all(rt, it->parts[0], &ended), *result = NULL;
+    if (list)
+        result = om_call(rt, it->parts[1], om_items_of(list), om_items_length(list));
     om_xrelease(list);
-    return result;
+    return walk_called(rt, result);
 }
 
 static om_object *map_make(om_runtime *rt, om_type *type, om_object *const *arguments,
@@ -365,7 +367,7 @@ static om_object *filter_next(om_runtime *rt, om_object *self)
             return item;
         om_release(item);
         if (truth < 0)
-            return NULL;
+            return walk_called(rt, NULL);
     }
     return NULL;
 }
@@ -412,7 +414,7 @@ static om_object *reversed_next(om_runtime *rt, om_object *self)
     om_object *index = om_int_new(rt, --it->number);
     om_object *item = index ? om_item_get(rt, it->parts[0], index) : NULL;
     om_xrelease(index);
-    if (!item && om_error_kind(rt) == OM_INDEX_ERROR) {
+    if (!item && (om_error_kind(rt) == OM_INDEX_ERROR || om_error_kind(rt) == OM_STOP_ITERATION)) {
         om_error_clear(rt);
         return walk_end(self);
     }
@@ -510,11 +512,14 @@ static om_object *callable_next(om_runtime *rt, om_object *self)
 {
     om_built_in_walk *it = (om_built_in_walk *)self;
     om_object *item = it->parts[0] ? om_call(rt, it->parts[0], NULL, 0) : NULL;
+    bool stopped = !item && om_error_kind(rt) == OM_STOP_ITERATION;
     int last = item ? om_equal(rt, item, it->parts[1]) : 0;
-    if (item && !last)
+    if (item && !last && it->parts[0])
         return item;
     om_xrelease(item);
-    if (last > 0)
+    if (stopped)
+        om_error_clear(rt);
+    if (last > 0 || stopped)
         (void)walk_end(self);
     return NULL;
 }
@@ -526,26 +531,21 @@ om_object *om_callable_iterator_new(om_runtime *rt, om_object *callable,
                    om_retain(sentinel), 0);
 }
 
-static const om_row enumerate_rows[] = {
-    {"__class_getitem__", om_generic_of, 1, 1, OM_ROW_CLASS, NULL, "See PEP 585"},
-    {0},
-};
-
 const om_built_in_face om_enumerate_face = {
     .face = {om_face_attributes, enumerate_make, NULL, true, NULL},
-    .rows = enumerate_rows,
+    .rows = om_enumerate_rows,
     .doc = "Return an enumerate object."};
 const om_built_in_face om_zip_face = {.face = {om_face_attributes, zip_make, NULL, true, NULL},
-                                      .doc = "The zip object yields n-length tuples."};
+                                      .rows = om_zip_rows, .doc = "The zip object yields n-length tuples."};
 const om_built_in_face om_map_face = {
     .face = {om_face_attributes, map_make, NULL, OM_BASE_LEAVES_NAMES, NULL},
-    .doc = "map(func, *iterables) --> map object"};
+    .rows = om_map_rows, .doc = "map(func, *iterables) --> map object"};
 const om_built_in_face om_filter_face = {
     .face = {om_face_attributes, filter_make, NULL, OM_BASE_LEAVES_NAMES, NULL},
-    .doc = "filter(function or None, iterable) --> filter object"};
+    .rows = om_filter_rows, .doc = "filter(function or None, iterable) --> filter object"};
 const om_built_in_face om_reversed_face = {
     .face = {om_face_attributes, reversed_make, NULL, OM_BASE_LEAVES_NAMES, NULL},
-    .doc = "Return a reverse iterator over the values."};
+    .rows = om_reversed_rows, .doc = "Return a reverse iterator over the values."};
 const om_built_in_face om_iterator_face = {.face = {om_face_attributes, NULL, NULL, false, NULL}};
 
 static void walk_begin(om_runtime *rt, om_type *type, const char *name,
@@ -576,16 +576,16 @@ bool om_walks_begin(om_runtime *rt)
     walk_begin(rt, &state->filter_type, "filter", filter_next, &om_filter_face);
     walk_begin(rt, &state->reversed_type, "reversed", reversed_next, &om_reversed_face);
     walk_begin(rt, &state->list_reversed_type, "list_reverseiterator", reversed_next,
-               &om_iterator_face);
+               &om_list_reversed_face);
     walk_begin(rt, &state->callable_iterator_type, "callable_iterator", callable_next,
-               &om_iterator_face);
+               &om_callable_face);
     state->reversed_type.hint = reversed_hint;
     state->list_reversed_type.hint = reversed_hint;
     static const char *const names[] = {
         "dict_reversekeyiterator", "dict_reversevalueiterator", "dict_reverseitemiterator"};
     for (int i = 0; i < 3; i++) {
         walk_begin(rt, &state->dict_reversed_types[i], names[i], reversed_next,
-                   &om_iterator_face);
+                   &om_rest_face);
         state->dict_reversed_types[i].hint = reversed_hint;
     }
     return true;

@@ -322,8 +322,11 @@ static om_object *build_class_builtin(om_runtime *rt, om_object *self,
                                       om_object *names)
 {
     (void)self;
-    if (count < 2)
-        return om_raise(rt, OM_TYPE_ERROR, "__build_class__: not enough arguments");
+    if (count < 2 || !om_is_python_function(arguments[0]) || !om_is_str(arguments[1]))
+        return om_raise(rt, OM_TYPE_ERROR, "__build_class__: %s",
+                        count < 2                               ? "not enough arguments"
+                        : !om_is_python_function(arguments[0]) ? "func must be a function"
+                                                                : "name is not a string");
     unsigned held = names && om_tuple_length(names) ? OM_KEPT_DICT : OM_KEPT_NONE;
     om_kept_hold(rt, held); /* CPython puts what is named into a dict */
     om_object *class = build_class(rt, arguments, count, names);
@@ -333,11 +336,21 @@ static om_object *build_class_builtin(om_runtime *rt, om_object *self,
     return class;
 }
 
+
+om_object *om_build_class_new(om_runtime *rt)
+{
+    return om_builtin_new(rt, "__build_class__", build_class_builtin, NULL);
+}
+
 bool om_step_load_build_class(om_evaluation *e, int argument)
 {
-    om_object *made = om_builtin_new(e->rt, "__build_class__", build_class_builtin, NULL);
+    om_object *key = om_str_intern_utf8(e->rt, "__build_class__");
+    om_object *builtins = e->activation->builtins;
+    om_object *found = key ? om_dict_get_borrow(e->rt, builtins, key) : NULL;
     (void)argument;
-    if (made)
-        *e->top++ = made;
-    return made != NULL;
+    if (found)
+        *e->top++ = om_retain(found);
+    else if (key && !om_in_base(e->rt)->error)
+        om_raise(e->rt, OM_NAME_ERROR, "__build_class__ not found");
+    return found != NULL;
 }

@@ -42,4 +42,7 @@ static inline om_code_object *om_python_function_code(const om_object *self)
 
 bool om_python_function_begin(om_runtime *rt);
 
+/* The built-in function that a class statement calls. MemoryError. */
+OM_NEW om_object *om_build_class_new(om_runtime *rt);
+
 #endif

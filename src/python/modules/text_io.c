@@ -4,6 +4,7 @@
 const char *const om_text_io[] = {
     "import errno as _errno\n"
     "import _fileio\n"
+    "import sys as _sys\n"
     "\n"
     "SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2\n"
     "DEFAULT_BUFFER_SIZE = 8192\n"
@@ -1000,5 +1001,32 @@ const char *const om_text_io[] = {
     "\n"
     "def text_encoding(encoding, stacklevel=2):\n"
     "    return 'utf-8' if encoding is None else encoding\n",
+
+    "\n"
+    "class _BytesBelow:\n"
+    "    \"\"\"What the standard streams have as their buffer: it keeps its place among the text.\"\"\"\n"
+    "    def write(self, data, /):\n"
+    "        self._text.flush()\n"
+    "        written = super().write(data)\n"
+    "        self._write_waiting()\n"
+    "        return written\n"
+    "\n"
+    "class _Above(type(_sys.stdin), TextIOBase):\n"
+    "    __module__ = '_io'\n"
+    "\n"
+    "def _bytes_below(text):\n"
+    "    kind = BufferedWriter if text.writable() else BufferedReader\n"
+    "    raw = FileIO(text.fileno(), text.mode, False)\n"
+    "    raw.name = text.name\n"
+    "    if kind is BufferedReader:\n"
+    "        return kind(raw)\n"
+    "    made = type(kind.__name__, (_BytesBelow, kind), {'__module__': '_io'})(raw)\n"
+    "    made._text = text\n"
+    "    return made\n"
+    "\n"
+    "_Above.__name__ = _Above.__qualname__ = 'TextIOWrapper'\n"
+    "for _stream in (_sys.__stdin__, _sys.__stdout__, _sys.__stderr__):\n"
+    "    _stream.__class__ = _Above\n"
+    "del _stream\n",
     NULL,
 };

@@ -381,18 +381,9 @@ om_object *om_set_pop(om_runtime *rt, om_object *self)
     return key;
 }
 
-/* An iterator over a set. */
-typedef struct set_iterator {
-    om_object head;
-    om_object *set; /* NULL when the end has been met */
-    size_t position;
-    uint32_t used; /* when the walk began */
-    uint32_t left; /* keys to come */
-} set_iterator;
-
 static om_object *set_iterate(om_runtime *rt, om_object *self)
 {
-    set_iterator *walk =
+    om_set_iterator *walk =
         om_container_alloc(rt, &om_in_types(rt)->set_iterator_type, sizeof *walk);
     if (!walk)
         return NULL;
@@ -405,7 +396,7 @@ static om_object *set_iterate(om_runtime *rt, om_object *self)
 
 static om_object *set_walk_next(om_runtime *rt, om_object *self)
 {
-    set_iterator *walk = (set_iterator *)self;
+    om_set_iterator *walk = (om_set_iterator *)self;
     om_object *key;
     int64_t hash;
     if (!walk->set)
@@ -426,14 +417,14 @@ static om_object *set_walk_next(om_runtime *rt, om_object *self)
 
 static size_t set_walk_hint(const om_object *self)
 {
-    const set_iterator *walk = (const set_iterator *)self;
+    const om_set_iterator *walk = (const om_set_iterator *)self;
     bool steady = walk->set && walk->used == ((om_set *)walk->set)->used;
     return steady ? walk->left : 0;
 }
 
 static om_object *set_walk_clear(om_runtime *rt, om_object *self)
 {
-    set_iterator *walk = (set_iterator *)self;
+    om_set_iterator *walk = (om_set_iterator *)self;
     om_object *set = walk->set;
     walk->set = NULL;
     return set ? om_drop(rt, set) : NULL;
@@ -441,7 +432,7 @@ static om_object *set_walk_clear(om_runtime *rt, om_object *self)
 
 static bool set_walk_traverse(om_object *self, om_visitor *visit, void *context)
 {
-    set_iterator *walk = (set_iterator *)self;
+    om_set_iterator *walk = (om_set_iterator *)self;
     return !walk->set || visit(context, walk->set);
 }
 

@@ -30,6 +30,15 @@ typedef struct om_set {
     om_set_entry small[OM_SET_SMALL];
 } om_set;
 
+/* An iterator over a set. */
+typedef struct om_set_iterator {
+    om_object head;
+    om_object *set; /* NULL when the end has been met */
+    size_t position;
+    uint32_t used; /* when the walk began */
+    uint32_t left; /* keys to come */
+} om_set_iterator;
+
 /* <<what types/table/set.h declares>> */
 static inline bool om_is_any_set(const om_runtime *rt, const om_object *self)
 {

@@ -50,10 +50,42 @@ TEST_FUNCTION(test_instances_have_room_for_what_init_stores__of_many_att)
                    "[1, 1, 1, 1, 1, 2]\n");
 }
 
+/* a-class-statement-asks-for-its-maker */
+TEST_FUNCTION(test_a_class_statement_asks_for_its_maker)
+{
+    assert_session(">>> import builtins\n"
+                   ">>> first = __build_class__\n"
+                   ">>> builtins.__build_class__ = lambda body, name, *bases, **words: (name, bases, words)\n"
+                   ">>> class A(1, 2, word=3): pass\n"
+                   "...\n"
+                   ">>> A\n"
+                   "('A', (1, 2), {'word': 3})\n"
+                   ">>> del builtins.__build_class__\n"
+                   ">>> class B: pass\n"
+                   "...\n"
+                   "Traceback (most recent call last):\n"
+                   "NameError: __build_class__ not found\n"
+                   ">>> __build_class__ = builtins.__build_class__ = first\n"
+                   ">>> class B: pass\n"
+                   "...\n"
+                   ">>> B.__name__, first(lambda: None, 'C', B).__mro__[1] is B\n"
+                   "('B', True)\n"
+                   ">>> first(len)\n"
+                   "Traceback (most recent call last):\n"
+                   "TypeError: __build_class__: not enough arguments\n"
+                   ">>> first(len, 'C')\n"
+                   "Traceback (most recent call last):\n"
+                   "TypeError: __build_class__: func must be a function\n"
+                   ">>> first(lambda: None, 3)\n"
+                   "Traceback (most recent call last):\n"
+                   "TypeError: __build_class__: name is not a string\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_3_evaluator_31_room_for_attributes[] = {
     {"instances-have-room-for-what-init-stores", "", test_instances_have_room_for_what_init_stores},
     {"instances-have-room-for-what-init-stores", "of many attributes", test_instances_have_room_for_what_init_stores__of_many_att},
+    {"a-class-statement-asks-for-its-maker", "", test_a_class_statement_asks_for_its_maker},
     {NULL, NULL, NULL},
 };
 

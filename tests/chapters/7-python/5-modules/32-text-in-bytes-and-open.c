@@ -56,10 +56,25 @@ TEST_FUNCTION(test_a_text_file_owns_what_it_wraps__and_writes_what_has_w)
         "b'detached'\n");
 }
 
+/* bytes-keep-their-place-among-text */
+TEST_FUNCTION(test_bytes_keep_their_place_among_text)
+{
+    assert_session(">>> import sys, io\n"
+                   ">>> sys.stdout.buffer is sys.stdout.buffer, sys.stdin.buffer.fileno(), sys.stderr.buffer.fileno()\n"
+                   "(True, 0, 2)\n"
+                   ">>> type(sys.stdout), isinstance(sys.stdout, io.TextIOBase)\n"
+                   "(<class '_io.TextIOWrapper'>, True)\n"
+                   ">>> type(sys.stdout.buffer), sys.stdin.buffer\n"
+                   "(<class '_io.BufferedWriter'>, <_io.BufferedReader name='<stdin>'>)\n"
+                   ">>> sys.stdout.buffer.writable(), sys.stdin.buffer.readable(), sys.stdin.buffer.writable()\n"
+                   "(True, True, False)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_32_text_in_bytes_and_open[] = {
     {"a-text-file-owns-what-it-wraps", "", test_a_text_file_owns_what_it_wraps},
     {"a-text-file-owns-what-it-wraps", "and writes what has waited", test_a_text_file_owns_what_it_wraps__and_writes_what_has_w},
+    {"bytes-keep-their-place-among-text", "", test_bytes_keep_their_place_among_text},
     {NULL, NULL, NULL},
 };
 
