@@ -272,6 +272,8 @@ extern const test_entry tests_6_workshop_7_tables_17_copies_part_by_part[];
 extern const picture_entry pictures_6_workshop_7_tables_17_copies_part_by_part[];
 extern const test_entry tests_6_workshop_7_tables_18_frozensets_as_constants[];
 extern const picture_entry pictures_6_workshop_7_tables_18_frozensets_as_constants[];
+extern const test_entry tests_6_workshop_7_tables_19_which_of_two_equal_keys[];
+extern const picture_entry pictures_6_workshop_7_tables_19_which_of_two_equal_keys[];
 extern const test_entry tests_6_workshop_8_life_1_weak_references_as_objects[];
 extern const picture_entry pictures_6_workshop_8_life_1_weak_references_as_objects[];
 extern const test_entry tests_6_workshop_8_life_2_asking_the_collector[];
@@ -372,6 +374,8 @@ extern const test_entry tests_6_workshop_10_inspection_10_calls_and_kinds[];
 extern const picture_entry pictures_6_workshop_10_inspection_10_calls_and_kinds[];
 extern const test_entry tests_6_workshop_10_inspection_11_what_changed[];
 extern const picture_entry pictures_6_workshop_10_inspection_11_what_changed[];
+extern const test_entry tests_6_workshop_10_inspection_12_letter_by_letter[];
+extern const picture_entry pictures_6_workshop_10_inspection_12_letter_by_letter[];
 extern const test_entry tests_6_workshop_11_embedding_1_the_program_around_it[];
 extern const picture_entry pictures_6_workshop_11_embedding_1_the_program_around_it[];
 extern const test_entry tests_6_workshop_11_embedding_2_functions_with_a_context[];
@@ -917,6 +921,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_7_tables_16_deep_copies,
     tests_6_workshop_7_tables_17_copies_part_by_part,
     tests_6_workshop_7_tables_18_frozensets_as_constants,
+    tests_6_workshop_7_tables_19_which_of_two_equal_keys,
     tests_6_workshop_8_life_1_weak_references_as_objects,
     tests_6_workshop_8_life_2_asking_the_collector,
     tests_6_workshop_8_life_3_the_order_of_survivors,
@@ -967,6 +972,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_10_inspection_9_in_words,
     tests_6_workshop_10_inspection_10_calls_and_kinds,
     tests_6_workshop_10_inspection_11_what_changed,
+    tests_6_workshop_10_inspection_12_letter_by_letter,
     tests_6_workshop_11_embedding_1_the_program_around_it,
     tests_6_workshop_11_embedding_2_functions_with_a_context,
     tests_6_workshop_11_embedding_3_text_without_a_copy,
@@ -1310,6 +1316,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_7_tables_16_deep_copies,
     pictures_6_workshop_7_tables_17_copies_part_by_part,
     pictures_6_workshop_7_tables_18_frozensets_as_constants,
+    pictures_6_workshop_7_tables_19_which_of_two_equal_keys,
     pictures_6_workshop_8_life_1_weak_references_as_objects,
     pictures_6_workshop_8_life_2_asking_the_collector,
     pictures_6_workshop_8_life_3_the_order_of_survivors,
@@ -1360,6 +1367,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_10_inspection_9_in_words,
     pictures_6_workshop_10_inspection_10_calls_and_kinds,
     pictures_6_workshop_10_inspection_11_what_changed,
+    pictures_6_workshop_10_inspection_12_letter_by_letter,
     pictures_6_workshop_11_embedding_1_the_program_around_it,
     pictures_6_workshop_11_embedding_2_functions_with_a_context,
     pictures_6_workshop_11_embedding_3_text_without_a_copy,
