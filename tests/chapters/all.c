@@ -274,6 +274,8 @@ extern const test_entry tests_6_workshop_7_tables_18_frozensets_as_constants[];
 extern const picture_entry pictures_6_workshop_7_tables_18_frozensets_as_constants[];
 extern const test_entry tests_6_workshop_7_tables_19_which_of_two_equal_keys[];
 extern const picture_entry pictures_6_workshop_7_tables_19_which_of_two_equal_keys[];
+extern const test_entry tests_6_workshop_7_tables_20_sizes_of_copies[];
+extern const picture_entry pictures_6_workshop_7_tables_20_sizes_of_copies[];
 extern const test_entry tests_6_workshop_8_life_1_weak_references_as_objects[];
 extern const picture_entry pictures_6_workshop_8_life_1_weak_references_as_objects[];
 extern const test_entry tests_6_workshop_8_life_2_asking_the_collector[];
@@ -922,6 +924,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_7_tables_17_copies_part_by_part,
     tests_6_workshop_7_tables_18_frozensets_as_constants,
     tests_6_workshop_7_tables_19_which_of_two_equal_keys,
+    tests_6_workshop_7_tables_20_sizes_of_copies,
     tests_6_workshop_8_life_1_weak_references_as_objects,
     tests_6_workshop_8_life_2_asking_the_collector,
     tests_6_workshop_8_life_3_the_order_of_survivors,
@@ -1317,6 +1320,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_7_tables_17_copies_part_by_part,
     pictures_6_workshop_7_tables_18_frozensets_as_constants,
     pictures_6_workshop_7_tables_19_which_of_two_equal_keys,
+    pictures_6_workshop_7_tables_20_sizes_of_copies,
     pictures_6_workshop_8_life_1_weak_references_as_objects,
     pictures_6_workshop_8_life_2_asking_the_collector,
     pictures_6_workshop_8_life_3_the_order_of_survivors,
