@@ -274,10 +274,11 @@ static bool bytearray_set_slice(om_runtime *rt, om_store *self, om_object *key,
 {
     om_span span;
     om_object *bytes = NULL;
-    const char *words =
-        "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
+    if (!om_slice_span(rt, key, self->length, &span))
+        return false;
     if (value && (om_int_is(om_payload(value)) || om_is_str(om_payload(value))))
-        return om_raise(rt, OM_TYPE_ERROR, "%s", words) != NULL;
+        return om_raise(rt, OM_TYPE_ERROR, "can assign only bytes, buffers, or iterables of "
+                                           "ints in range(0, 256)") != NULL;
     if (value && !(bytes = om_bytes_of_source(rt, value, "bytearray")))
         return false;
     if (!om_slice_span(rt, key, self->length, &span)) {

@@ -94,6 +94,8 @@ static om_object *complex_by_angle(om_runtime *rt, om_complex base, om_complex e
         length /= exp(angle * exponent.imaginary);
         phase += exponent.imaginary * log(size);
     }
+    if (isinf(phase)) /* no angle has a cosine there: C's library sets EDOM */
+        return om_raise(rt, OM_ZERO_DIVISION_ERROR, "0.0 to a negative or complex power");
     return om_complex_new(rt, length * cos(phase), length * sin(phase));
 }
 

@@ -385,8 +385,6 @@ static bool add_float_digits(om_text *text, double value, const om_format *forma
                                          : 'r',
          spec[16], few[64], *many = few;
     int precision = (int)(format->precision < 0 ? 6 : format->precision);
-    if (format->precision > INT32_MAX)
-        return om_raise(text->rt, OM_VALUE_ERROR, "precision too big") || om_text_fail(text);
     if (type == 'r') {
         om_object *number = om_float_new(text->rt, value),
                   *repr = number ? om_repr(text->rt, number) : NULL;
@@ -444,7 +442,9 @@ static om_object *format_float(om_runtime *rt, double value, const om_format *fo
     double positive = fabs(value);
     om_text_begin(rt, &digits);
     bool added;
-    if (isfinite(value)) {
+    if (format->precision > INT32_MAX) {
+        added = om_raise(rt, OM_VALUE_ERROR, "precision too big") || om_text_fail(&digits);
+    } else if (isfinite(value)) {
         om_format plain = float_format(format, positive);
         added = add_float_digits(&digits, positive, &plain);
     } else {
@@ -454,7 +454,7 @@ static om_object *format_float(om_runtime *rt, double value, const om_format *fo
                                                           : "inf");
         negative &= !isnan(value);
     }
-    if (added && format->no_negative_zero && negative)
+    if (added && format->no_negative_zero && negative && isfinite(value))
         negative = strspn(digits.bytes, "0.") < digits.length &&
                    strcspn(digits.bytes, "123456789") < digits.length;
     if (added && format->type == '%')

@@ -17,7 +17,9 @@
 #include "python/builtins/state.h"
 #include "python/compiler/state.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/function.h"
 #include "python/evaluator/state.h"
+#include "types/text/str_text.h"
 
 #include <string.h>
 
@@ -47,6 +49,20 @@ static om_object *generic_part(const om_object *self, int place)
     return ((const om_references *)self)->parts[place];
 }
 
+/* What has a name of its own is written with its module, unless that is builtins. */
+static bool add_full_name(om_runtime *rt, om_object *named, om_text *text)
+{
+    om_object *name = om_attribute_get(rt, named, "__qualname__"),
+              *module = name ? om_attribute_get(rt, named, "__module__") : NULL;
+    bool added = module &&
+                 (!om_is_str(module) || (om_text_add_str(text, module) &&
+                                         om_text_add_cstring(text, "."))) &&
+                 om_text_add_str(text, name);
+    om_xrelease(name);
+    om_xrelease(module);
+    return added || om_text_fail(text);
+}
+
 /* A parameter as it is written: a type by its name. */
 static bool add_parameter(om_runtime *rt, om_object *parameter, om_text *text)
 {
@@ -54,8 +70,10 @@ static bool add_parameter(om_runtime *rt, om_object *parameter, om_text *text)
         return om_text_add_cstring(text, "None");
     if (parameter->type == &om_in_compiler(rt)->ellipsis_type)
         return om_text_add_cstring(text, "...");
-    return om_type_is(parameter) ? om_type_add_name((om_type *)parameter, text)
-                                 : om_repr_into(rt, parameter, text);
+    if (om_type_is(parameter))
+        return om_type_add_name((om_type *)parameter, text);
+    return om_is_python_function(parameter) ? add_full_name(rt, parameter, text)
+                                     : om_repr_into(rt, parameter, text);
 }
 
 static bool add_parameters(om_runtime *rt, om_object *parameters, const char *between,

@@ -215,7 +215,9 @@ static om_object *int_to_bytes(om_runtime *rt, om_object *self, om_object *const
     unsigned char *bytes = om_raw_alloc(rt, (size_t)length + 1);
     if (!bytes)
         return NULL;
-    bool fits = int_fill_bytes((om_int *)self, bytes, (size_t)length, with_sign > 0);
+    int64_t value = 0;
+    bool fits = int_fill_bytes((om_int *)self, bytes, (size_t)length, with_sign > 0) ||
+                (!length && om_int_get_int64(self, &value) && value == -1);
     for (size_t i = 0; big && i < (size_t)length / 2; i++) {
         unsigned char byte = bytes[i];
         bytes[i] = bytes[(size_t)length - 1 - i];
@@ -752,7 +754,9 @@ static om_object *int_from_any(om_runtime *rt, om_object *value)
     for (int i = 0; om_is_class_instance(value) && i < asked; i++) {
         om_object *made = om_call_special(rt, value, methods[i], false, NULL, 0);
         if (made && !om_int_is(om_payload(made))) {
-            (void)om_raise(rt, OM_TYPE_ERROR, "%s returned non-int (type %.200s)",
+            (void)om_raise(rt, OM_TYPE_ERROR,
+                           i == 2 ? "%s returned non-Integral (type %.200s)"
+                                  : "%s returned non-int (type %.200s)",
                            methods[i], made->type->name);
             om_release(made);
             return NULL;

@@ -117,7 +117,9 @@ static om_object *scope_compile(om_runtime *rt, om_object *self, om_object *cons
     om_text_plan plan = {.filename = a[1], .mode = OM_PARSE_FILE};
     (void)self;
     if (!om_is_str(a[1]))
-        return om_raise(rt, OM_TYPE_ERROR, "compile() filename must be str");
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "expected str, bytes or os.PathLike object, not %.200s",
+                        a[1]->type->name);
     if (!take_compile_options(rt, a + 3, &plan))
         return NULL;
     if (om_is_str(a[2]))

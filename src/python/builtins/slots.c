@@ -619,8 +619,9 @@ static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row 
         return slot_getitem_or_missing(rt, self, arguments[0]);
     if ((int)count < row->least || (row->most >= 0 && (int)count > row->most))
         return om_raise(rt, OM_TYPE_ERROR,
-                        row->most != 2 ? "expected %s%d argument%s, got %zu"
-                                       : " expected %s%d argument%s, got %zu",
+                        row->most != 2 && row->operation != OM_MULTIPLY
+                            ? "expected %s%d argument%s, got %zu"
+                            : " expected %s%d argument%s, got %zu",
                         row->least == row->most   ? ""
                         : (int)count < row->least ? "at least "
                                                   : "at most ",

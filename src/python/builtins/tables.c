@@ -258,10 +258,12 @@ static om_object *set_copy(om_runtime *rt, om_object *self, om_object *const *a,
     return om_is_frozenset(self) ? om_retain(self) : om_copy(rt, self);
 }
 
-static bool set_refuse_names(om_runtime *rt, const char *name, om_object *names)
+static bool set_refuse_names(om_runtime *rt, const om_object *self, const char *name,
+                             om_object *names)
 {
     return !names || !om_tuple_length(names) ||
-           om_raise(rt, OM_TYPE_ERROR, "%s() takes no keyword arguments", name) != NULL;
+           om_raise(rt, OM_TYPE_ERROR, "%s.%s() takes no keyword arguments", self->type->name,
+                    name) != NULL;
 }
 
 static om_object *set_combine(om_runtime *rt, om_object *self, om_operator operation,
@@ -289,14 +291,14 @@ static om_object *set_change(om_runtime *rt, om_object *self, om_operator operat
 static om_object *set_union(om_runtime *rt, om_object *self, om_object *const *a,
                             size_t count, om_object *names)
 {
-    return set_refuse_names(rt, "union", names) ? set_combine(rt, self, OM_OR, a, count)
+    return set_refuse_names(rt, self, "union", names) ? set_combine(rt, self, OM_OR, a, count)
                                                 : NULL;
 }
 
 static om_object *set_intersection(om_runtime *rt, om_object *self, om_object *const *a,
                                    size_t count, om_object *names)
 {
-    return set_refuse_names(rt, "intersection", names)
+    return set_refuse_names(rt, self, "intersection", names)
                ? set_combine(rt, self, OM_AND, a, count)
                : NULL;
 }
@@ -304,7 +306,7 @@ static om_object *set_intersection(om_runtime *rt, om_object *self, om_object *c
 static om_object *set_difference(om_runtime *rt, om_object *self, om_object *const *a,
                                  size_t count, om_object *names)
 {
-    return set_refuse_names(rt, "difference", names)
+    return set_refuse_names(rt, self, "difference", names)
                ? set_combine(rt, self, OM_SUBTRACT, a, count)
                : NULL;
 }
@@ -321,7 +323,7 @@ static om_object *set_symmetric_difference(om_runtime *rt, om_object *self,
 static om_object *set_update(om_runtime *rt, om_object *self, om_object *const *a,
                              size_t count, om_object *names)
 {
-    return set_refuse_names(rt, "update", names) ? set_change(rt, self, OM_OR, a, count)
+    return set_refuse_names(rt, self, "update", names) ? set_change(rt, self, OM_OR, a, count)
                                                  : NULL;
 }
 
@@ -329,7 +331,7 @@ static om_object *set_intersection_update(om_runtime *rt, om_object *self,
                                           om_object *const *a, size_t count,
                                           om_object *names)
 {
-    return set_refuse_names(rt, "intersection_update", names)
+    return set_refuse_names(rt, self, "intersection_update", names)
                ? set_change(rt, self, OM_AND, a, count)
                : NULL;
 }
@@ -337,7 +339,7 @@ static om_object *set_intersection_update(om_runtime *rt, om_object *self,
 static om_object *set_difference_update(om_runtime *rt, om_object *self,
                                         om_object *const *a, size_t count, om_object *names)
 {
-    return set_refuse_names(rt, "difference_update", names)
+    return set_refuse_names(rt, self, "difference_update", names)
                ? set_change(rt, self, OM_SUBTRACT, a, count)
                : NULL;
 }

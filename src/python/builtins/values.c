@@ -314,11 +314,11 @@ static om_object *extreme_of(om_runtime *rt, const extreme *is, om_object *sourc
 static om_object *value_extreme(om_runtime *rt, extreme *is, om_object *const *arguments,
                                 size_t count, om_object *names)
 {
-    if (!extreme_names(rt, is, arguments + count, names))
-        return NULL;
     if (!count)
         return om_raise(rt, OM_TYPE_ERROR, "%s expected at least 1 argument, got 0",
                         is->name);
+    if (!extreme_names(rt, is, arguments + count, names))
+        return NULL;
     if (count > 1 && is->otherwise)
         return om_raise(
             rt, OM_TYPE_ERROR,

@@ -179,13 +179,15 @@ static bool math_log_of(om_runtime *rt, om_object *object, double (*function)(do
 {
     double x;
     int64_t shift = 0;
-    if (om_is_int(object) && om_int_bit_length(object) > 1000) {
+    if (om_is_int(object) && om_int_bit_length(object) > 1024) {
         shift = (int64_t)om_int_bit_length(object) - 1000;
         om_object *shifted = om_int_right_shift(rt, object, (size_t)shift);
         bool got = shifted && om_get_double(rt, shifted, &x);
         om_xrelease(shifted);
         if (!got)
             return false;
+        shift += 1000;
+        x = ldexp(x, -1000);
     } else if (!math_double(rt, object, &x)) {
         return false;
     }

@@ -584,6 +584,7 @@ const char *const om_text_collections_abc[] = {
     "    if '__class_getitem__' not in _kind.__dict__:\n"
     "        _kind.__class_getitem__ = classmethod(type(list[int]))\n"
     "\n",
+    "_collections = __import__('collections')\n"
     "_views = [type(view) for view in ({}.keys(), {}.values(), {}.items())]\n"
     "_array = __import__('array').array\n"
     "for _abstract, _kinds in ((Set, (frozenset,)), (MutableSet, (set,)), (MutableMapping, "
@@ -592,10 +593,11 @@ const char *const om_text_collections_abc[] = {
     "bytearray)),\n"
     "                          (Sequence, (tuple, str, range, memoryview)),\n"
     "                          (MutableSequence, (list, bytearray, _array, "
-    "__import__('collections').deque)),\n"
+    "_collections.deque)),\n"
     "                          (Buffer, (bytes, bytearray, memoryview, _array)),\n"
-    "                          (KeysView, _views[:1]), (ValuesView, _views[1:2]), "
-    "(ItemsView, _views[2:])):\n"
+    "                          (KeysView, (_views[0], _collections._odict_keys)),\n"
+    "                          (ValuesView, (_views[1], _collections._odict_values)),\n"
+    "                          (ItemsView, (_views[2], _collections._odict_items))):\n"
     "    for _kind in _kinds:\n"
     "        _abstract.register(_kind)\n"
     "del _abstract, _kinds, _kind, _views, _array",

@@ -98,6 +98,8 @@ const char *const om_text_struct[] = {
     "<< 8 * size) - 1)\n"
     "    if not low <= value <= high:\n"
     "        if letter == 'P':\n"
+    "            if -high >> 1 <= value < 0:\n"
+    "                return (value & high).to_bytes(size, order)\n"
     "            raise error('int too large to convert')\n"
     "        raise error(\"'%s' format requires %d <= number <= %d\" % (letter, low, "
     "high))\n"

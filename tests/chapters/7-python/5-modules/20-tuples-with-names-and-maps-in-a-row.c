@@ -54,10 +54,31 @@ TEST_FUNCTION(test_a_chain_map_writes_to_its_first)
                    "KeyError: \"Key not found in the first mapping: 'b'\"\n");
 }
 
+/* ordered-views-ask-the-dict */
+TEST_FUNCTION(test_ordered_views_ask_the_dict)
+{
+    assert_session(">>> from collections import OrderedDict\n"
+                   ">>> ordered = OrderedDict(a=1)\n"
+                   ">>> keys, values, items = ordered.keys(), ordered.values(), ordered.items()\n"
+                   ">>> ordered['b'] = [2]\n"
+                   ">>> keys, values, items, len(keys)\n"
+                   "(odict_keys(['a', 'b']), odict_values([1, [2]]), odict_items([('a', 1), "
+                   "('b', [2])]), 2)\n"
+                   ">>> keys == ordered.keys(), keys == {'a', 'b'}, keys > {'a'}, keys <= {'a'}\n"
+                   "(True, True, True, False)\n"
+                   ">>> keys & 'ac', {'a'} | keys == keys, keys - keys, keys ^ {'b'}, [] == values\n"
+                   "({'a'}, True, set(), {'a'}, False)\n"
+                   ">>> list(reversed(items)), ('a', 1) in items, keys.isdisjoint('c')\n"
+                   "([('b', [2]), ('a', 1)], True, True)\n"
+                   ">>> keys.mapping['b'] is ordered['b']\n"
+                   "True\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_5_modules_20_tuples_with_names_and_maps_in_a_row[] = {
     {"a-named-tuple-is-a-tuple", "", test_a_named_tuple_is_a_tuple},
     {"a-chain-map-writes-to-its-first", "", test_a_chain_map_writes_to_its_first},
+    {"ordered-views-ask-the-dict", "", test_ordered_views_ask_the_dict},
     {NULL, NULL, NULL},
 };
 
