@@ -279,9 +279,8 @@ static bool bytearray_set_slice(om_runtime *rt, om_store *self, om_object *key,
     if (value && (om_int_is(om_payload(value)) || om_is_str(om_payload(value))))
         return om_raise(rt, OM_TYPE_ERROR, "can assign only bytes, buffers, or iterables of "
                                            "ints in range(0, 256)") != NULL;
-    if (value && !(bytes = om_bytes_of_source(rt, value, "bytearray")))
-        return false;
-    if (!om_slice_span(rt, key, self->length, &span)) {
+    if ((value && !(bytes = om_bytes_of_source(rt, value, "bytearray"))) ||
+        !om_slice_span(rt, key, self->length, &span)) {
         om_xrelease(bytes);
         return false;
     }
