@@ -101,8 +101,10 @@ static om_object *method_call_with(om_runtime *rt, om_object *self,
         return NULL;
     if (om_in_base(rt)->error)
         om_error_clear(rt);
-    om_object *result =
-        om_row_call(rt, it->row, it->owner, arguments[0], arguments + 1, count - 1, names);
+    om_object *result = !names && om_row_takes(it->row, count - 1)
+                            ? om_row_pass(rt, it->row, arguments[0], arguments + 1)
+                            : om_row_call(rt, it->row, it->owner, arguments[0],
+                                          arguments + 1, count - 1, names);
     if (result && om_in_base(rt)->error)
         om_error_clear(rt);
     return result;

@@ -68,6 +68,16 @@ static om_object *builtin_call_with(om_runtime *rt, om_object *self,
 static om_object *builtin_call(om_runtime *rt, om_object *self, om_object *const *arguments,
                                size_t count)
 {
+    const om_builtin_function *function = (om_builtin_function *)self;
+    if (function->row && om_row_takes(function->row, count) && !om_in_base(rt)->error) {
+        om_object *result = om_row_pass(rt, function->row, function->self, arguments);
+        if (result && om_in_base(rt)->error)
+            om_error_clear(rt);
+        if (result || om_in_base(rt)->error)
+            return result;
+        om_raise_silent(rt, self);
+        return NULL;
+    }
     return builtin_call_with(rt, self, arguments, count, NULL);
 }
 

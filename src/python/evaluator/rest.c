@@ -227,7 +227,6 @@ om_step *const om_steps[256] = {
     [OM_OP_STORE_SLICE] = om_step_store_slice,
     [OM_OP_STORE_SUBSCR] = om_step_store_subscr,
     [OM_OP_DELETE_SUBSCR] = om_step_delete_subscr,
-    [OM_OP_CONTAINS_OP] = om_step_contains_op,
     [OM_OP_UNARY_NEGATIVE] = om_step_unary_negative,
     [OM_OP_UNARY_INVERT] = om_step_unary_invert,
     [OM_OP_UNARY_NOT] = om_step_unary_not,

@@ -613,6 +613,18 @@ static om_object *evaluate(om_runtime *rt, om_frame *frame)
             next++;
             continue;
         }
+        case OM_OP_CONTAINS_OP: {
+            om_object *in = top[-1], *item = top[-2];
+            TELL;
+            int found = om_contains(rt, in, item);
+            top -= 2;
+            om_release(item);
+            om_release(in);
+            if (found < 0)
+                goto failed;
+            next = test_result(rt, next, &top, found != argument);
+            continue;
+        }
         case OM_OP_IS_OP: {
             om_object *b = *--top, *a = *--top;
             bool truth = (a == b) != (argument != 0);

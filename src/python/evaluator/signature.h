@@ -4,6 +4,7 @@
 #define OM_PYTHON_EVALUATOR_SIGNATURE_H
 
 #include "base/type.h"
+#include "class/payload.h"
 
 /* `count` arguments without names, then one for each of `names`, a tuple or NULL; `self` is what
  * the function was made with. All are borrowed. A new reference, or NULL with an error. */
@@ -29,6 +30,21 @@ typedef struct om_row {
     const char *parameters; /* "a b / c * d"; NULL: they have no names */
     const char *doc;
 } om_row;
+
+/* Whether so many arguments without names are what the function of the row gets, as they are. */
+static inline bool om_row_takes(const om_row *row, size_t count)
+{
+    return row->most == (int)count && !row->parameters;
+}
+
+/* Calls the function of the row with arguments that it takes. */
+OM_NEW static inline om_object *om_row_pass(om_runtime *rt, const om_row *row,
+                                            om_object *self, om_object *const *arguments)
+{
+    if (self && !(row->flags & OM_ROW_WHOLE))
+        self = om_payload(self);
+    return row->call(rt, self, arguments, (size_t)row->most, NULL);
+}
 
 /* Calls the function of the row, which belongs to `owner`, or to no type if that is NULL. */
 OM_NEW om_object *om_row_call(om_runtime *rt, const om_row *row, const om_type *owner,

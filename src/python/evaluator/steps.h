@@ -23,9 +23,9 @@ om_step om_step_build_tuple, om_step_build_list, om_step_build_set, om_step_buil
     om_step_build_const_key_map, om_step_build_slice, om_step_build_string,
     om_step_list_append, om_step_set_add, om_step_map_add, om_step_list_extend,
     om_step_set_update, om_step_dict_update, om_step_binary_slice, om_step_store_slice,
-    om_step_store_subscr, om_step_delete_subscr, om_step_contains_op,
-    om_step_unary_negative, om_step_unary_invert, om_step_unary_not, om_step_get_iter,
-    om_step_get_len, om_step_unpack_sequence, om_step_unpack_ex;
+    om_step_store_subscr, om_step_delete_subscr, om_step_unary_negative,
+    om_step_unary_invert, om_step_unary_not, om_step_get_iter, om_step_get_len,
+    om_step_unpack_sequence, om_step_unpack_ex;
 
 om_step om_step_push_exc_info, om_step_pop_except, om_step_check_exc_match, om_step_reraise,
     om_step_raise_varargs, om_step_load_assertion_error, om_step_before_with,

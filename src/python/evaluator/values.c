@@ -217,14 +217,6 @@ bool om_step_delete_subscr(om_evaluation *e, int argument)
     return removed;
 }
 
-bool om_step_contains_op(om_evaluation *e, int argument)
-{
-    om_object *in = e->top[-1], *item = e->top[-2];
-    int found = om_contains(e->rt, in, item);
-    take_off(e, 2);
-    return found >= 0 && pushed(e, om_bool_new(e->rt, found != argument));
-}
-
 static bool unary(om_evaluation *e, om_operator operation)
 {
     return become(e, 1, om_unary(e->rt, e->top[-1], operation));

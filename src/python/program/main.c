@@ -296,12 +296,13 @@ static om_runtime *begin(const options *o, const given_text *given, printed *out
 }
 
 
-/* Tables that a program has outgrown go back to the system at once. */
+/* Tables that a program has outgrown go back to the system at once, small ones at the next chance:
+ * a program that needs one again and again would have its pages cleared each time. */
 static void memory_returns(void)
 {
 #ifdef __GLIBC__
-    (void)mallopt(M_MMAP_THRESHOLD, 64 * 1024);
-    (void)mallopt(M_TRIM_THRESHOLD, 128 * 1024);
+    (void)mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+    (void)mallopt(M_TRIM_THRESHOLD, 256 * 1024);
     (void)mallopt(M_TOP_PAD, 64 * 1024);
 #endif
 }
