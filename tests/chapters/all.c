@@ -772,6 +772,16 @@ extern const test_entry tests_7_python_5_modules_89_a_date_out_of_text[];
 extern const picture_entry pictures_7_python_5_modules_89_a_date_out_of_text[];
 extern const test_entry tests_7_python_5_modules_90_what_an_object_leads_to[];
 extern const picture_entry pictures_7_python_5_modules_90_what_an_object_leads_to[];
+extern const test_entry tests_7_python_5_modules_91_bytes_as_text[];
+extern const picture_entry pictures_7_python_5_modules_91_bytes_as_text[];
+extern const test_entry tests_7_python_5_modules_92_functions_of_the_plane[];
+extern const picture_entry pictures_7_python_5_modules_92_functions_of_the_plane[];
+extern const test_entry tests_7_python_5_modules_93_a_repr_that_ends[];
+extern const picture_entry pictures_7_python_5_modules_93_a_repr_that_ends[];
+extern const test_entry tests_7_python_5_modules_94_literals_alone[];
+extern const picture_entry pictures_7_python_5_modules_94_literals_alone[];
+extern const test_entry tests_7_python_5_modules_95_lines_that_are_remembered[];
+extern const picture_entry pictures_7_python_5_modules_95_lines_that_are_remembered[];
 extern const test_entry tests_7_python_6_command_2_begin_run_and_end[];
 extern const picture_entry pictures_7_python_6_command_2_begin_run_and_end[];
 extern const test_entry tests_7_python_6_command_3_modules_of_a_program[];
@@ -1173,6 +1183,11 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_88_code_line_by_line,
     tests_7_python_5_modules_89_a_date_out_of_text,
     tests_7_python_5_modules_90_what_an_object_leads_to,
+    tests_7_python_5_modules_91_bytes_as_text,
+    tests_7_python_5_modules_92_functions_of_the_plane,
+    tests_7_python_5_modules_93_a_repr_that_ends,
+    tests_7_python_5_modules_94_literals_alone,
+    tests_7_python_5_modules_95_lines_that_are_remembered,
     tests_7_python_6_command_2_begin_run_and_end,
     tests_7_python_6_command_3_modules_of_a_program,
     tests_7_python_6_command_4_errors_of_a_program,
@@ -1569,6 +1584,11 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_88_code_line_by_line,
     pictures_7_python_5_modules_89_a_date_out_of_text,
     pictures_7_python_5_modules_90_what_an_object_leads_to,
+    pictures_7_python_5_modules_91_bytes_as_text,
+    pictures_7_python_5_modules_92_functions_of_the_plane,
+    pictures_7_python_5_modules_93_a_repr_that_ends,
+    pictures_7_python_5_modules_94_literals_alone,
+    pictures_7_python_5_modules_95_lines_that_are_remembered,
     pictures_7_python_6_command_2_begin_run_and_end,
     pictures_7_python_6_command_3_modules_of_a_program,
     pictures_7_python_6_command_4_errors_of_a_program,
