@@ -778,8 +778,8 @@ extern const test_entry tests_7_python_5_modules_92_functions_of_the_plane[];
 extern const picture_entry pictures_7_python_5_modules_92_functions_of_the_plane[];
 extern const test_entry tests_7_python_5_modules_93_a_repr_that_ends[];
 extern const picture_entry pictures_7_python_5_modules_93_a_repr_that_ends[];
-extern const test_entry tests_7_python_5_modules_94_literals_alone[];
-extern const picture_entry pictures_7_python_5_modules_94_literals_alone[];
+extern const test_entry tests_7_python_5_modules_94_trees_that_are_looked_at[];
+extern const picture_entry pictures_7_python_5_modules_94_trees_that_are_looked_at[];
 extern const test_entry tests_7_python_5_modules_95_lines_that_are_remembered[];
 extern const picture_entry pictures_7_python_5_modules_95_lines_that_are_remembered[];
 extern const test_entry tests_7_python_6_command_2_begin_run_and_end[];
@@ -1186,7 +1186,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_91_bytes_as_text,
     tests_7_python_5_modules_92_functions_of_the_plane,
     tests_7_python_5_modules_93_a_repr_that_ends,
-    tests_7_python_5_modules_94_literals_alone,
+    tests_7_python_5_modules_94_trees_that_are_looked_at,
     tests_7_python_5_modules_95_lines_that_are_remembered,
     tests_7_python_6_command_2_begin_run_and_end,
     tests_7_python_6_command_3_modules_of_a_program,
@@ -1587,7 +1587,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_91_bytes_as_text,
     pictures_7_python_5_modules_92_functions_of_the_plane,
     pictures_7_python_5_modules_93_a_repr_that_ends,
-    pictures_7_python_5_modules_94_literals_alone,
+    pictures_7_python_5_modules_94_trees_that_are_looked_at,
     pictures_7_python_5_modules_95_lines_that_are_remembered,
     pictures_7_python_6_command_2_begin_run_and_end,
     pictures_7_python_6_command_3_modules_of_a_program,

@@ -12,6 +12,7 @@
 
 static const om_carried carried_modules[] = {
     {"__future__", NULL, om_text_future, false},
+    {"_ast_words", om_fill_ast, NULL, false},
     {"_breakpoint", NULL, om_text_breakpoint, false},
     {"_collections_wraps", NULL, om_text_collections_wraps, false},
     {"_fileio", om_fill_fileio, NULL, false},

@@ -61,6 +61,7 @@ bool om_fill_struct(om_runtime *rt, om_object *module);
 bool om_fill_array(om_runtime *rt, om_object *module);
 bool om_fill_fileio(om_runtime *rt, om_object *module);
 bool om_fill_opcodes(om_runtime *rt, om_object *module); /* for dis */
+bool om_fill_ast(om_runtime *rt, om_object *module);
 bool om_fill_traceback(om_runtime *rt, om_object *module);
 
 /* open(), which imports io, and breakpoint(), which calls sys.breakpointhook. */
