@@ -13,7 +13,6 @@
 #include "python/builtins/scopes.h"
 #include "python/builtins/sorting.h"
 #include "python/builtins/state.h"
-#include "python/evaluator/exception.h"
 #include "python/evaluator/signature.h"
 #include "python/evaluator/suggest.h"
 
@@ -174,8 +173,6 @@ static bool dir_add_type(om_runtime *rt, om_object *names, om_object *type)
         added = dir_add(rt, names, om_type_dict((om_type *)om_tuple_get_borrow(order, i)));
     om_xrelease(order);
     om_object *class = om_in_class(rt)->identifiers[OM_ID_CLASS];
-    if (added && ((om_type *)type)->flags & OM_TYPE_EXCEPTION)
-        added = om_exception_add_names(rt, (om_type *)type, names);
     return added && dir_add_rooms(rt, names, type) &&
            (!class || om_dict_set(rt, names, class, om_none(rt)));
 }

@@ -5,7 +5,7 @@
 
 #include "objmem.h"
 
-/* Gives BaseException and BaseExceptionGroup their methods. False with MemoryError. */
+/* Gives the types of exceptions their methods and attributes. False with MemoryError. */
 bool om_exception_faces_begin(om_runtime *rt);
 
 /* Releases what has been made of that, and would be made again. */

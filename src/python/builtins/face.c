@@ -17,6 +17,7 @@
 #include "python/builtins/slots.h"
 #include "python/builtins/state.h"
 #include "python/evaluator/builtin.h"
+#include "python/evaluator/exception.h"
 #include "python/evaluator/signature.h"
 #include "types/table/dict.h"
 
@@ -136,11 +137,14 @@ static om_object *class_method_get(om_runtime *rt, om_object *attribute, om_obje
     return om_builtin_of_row(rt, it->row, it->owner, &owner->head);
 }
 
-/* What the type itself says of the attribute. */
+/* What the type itself says of the attribute; of exceptions there is one that knows them all. */
 static om_object *asked_get(om_runtime *rt, const om_getter *getter, om_object *self)
 {
-    om_object *name = om_str_intern_utf8(rt, getter->name);
-    om_object *found = name ? self->type->attribute(rt, self, name) : NULL;
+    om_object *name = om_str_intern_utf8(rt, getter->name), *found = NULL;
+    if (name)
+        found = self->type->flags & OM_TYPE_EXCEPTION
+                    ? om_exception_attribute(rt, self, name)
+                    : self->type->attribute(rt, self, name);
     om_xrelease(name);
     if (!found && !om_in_base(rt)->error)
         om_raise(rt, OM_ATTRIBUTE_ERROR, "'%.100s' object has no attribute '%s'",
@@ -152,10 +156,14 @@ static om_object *asked_get(om_runtime *rt, const om_getter *getter, om_object *
 static int asked_set(om_runtime *rt, const om_getter *getter, om_object *self,
                      om_object *value)
 {
-    if (getter->get || !self->type->set_attribute)
+    bool exception = self->type->flags & OM_TYPE_EXCEPTION;
+    if (getter->get || !(exception || self->type->set_attribute))
         return 0;
     om_object *name = om_str_intern_utf8(rt, getter->name);
-    int done = name ? self->type->set_attribute(rt, self, name, value) : -1;
+    int done = -1;
+    if (name)
+        done = exception ? om_exception_set_attribute(rt, self, name, value)
+                         : self->type->set_attribute(rt, self, name, value);
     om_xrelease(name);
     return done;
 }
@@ -276,16 +284,19 @@ om_object *om_face_attributes(om_runtime *rt, om_type *type)
     uint32_t recent = heap->gc_list.recent;
     uint16_t kept = heap->kept[OM_KEPT_DICT];
     om_object *dict = om_dict_make(rt);
-    /* What exceptions do is what all instances of classes do: the methods of `object` know how. */
-    bool made = dict && (type->flags & OM_TYPE_HEAP || om_slots_describe(rt, type, dict));
+    bool exception = type->flags & OM_TYPE_HEAP, made = dict != NULL;
+    if (made && (face->face.make || type == om_object_type(rt) || type == om_type_type(rt) ||
+                 face->shows & OM_SHOWS_NEW))
+        made = om_namespace_set_steal(rt, dict, "__new__", new_of_type(rt, type));
+    /* What exceptions do is what all instances of classes do. */
+    made = made && (exception ? om_slots_describe_exception(rt, type, dict, face->shows)
+                              : om_slots_describe(rt, type, dict));
     for (const om_row *row = face->rows; made && row && row->name; row++)
         made = om_namespace_set_steal(rt, dict, row->name, row_described(rt, type, row));
     for (const om_getter *getter = face->getters; made && getter && getter->name; getter++)
         made = om_namespace_set_steal(
             rt, dict, getter->name,
             described_new(rt, &om_in_builtins(rt)->getset_type, type, NULL, getter));
-    if (made && (face->face.make || type == om_object_type(rt) || type == om_type_type(rt)))
-        made = om_namespace_set_steal(rt, dict, "__new__", new_of_type(rt, type));
     if (made)
         made = om_namespace_set_steal(rt, dict, "__doc__",
                                       face->doc ? om_str_new(rt, face->doc) : om_none(rt));

@@ -18,12 +18,16 @@ typedef struct om_getter {
 /* For om_getter.set: what CPython keeps in a field that is only read. AttributeError. */
 bool om_field_set(om_runtime *rt, om_object *self, om_object *value);
 
+/* What exceptions of a kind show of what all exceptions do. */
+enum { OM_SHOWS_NEW = 1, OM_SHOWS_INIT = 2, OM_SHOWS_STR = 4, OM_SHOWS_REPR = 8 };
+
 typedef struct om_built_in_face {
     om_face face;
     const om_row *rows;       /* up to one without a name; NULL: none */
     const om_getter *getters; /* likewise */
     const char *doc;
     uint32_t operators, reflected, inplace; /* bits by the numbers of om_operator */
+    unsigned shows;                         /* of exceptions: OM_SHOWS_… */
 } om_built_in_face;
 
 /* What om_face.attributes is for all of them. */

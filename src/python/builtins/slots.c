@@ -847,3 +847,19 @@ bool om_slots_describe(om_runtime *rt, om_type *type, om_object *dict)
         put = om_namespace_set_steal(rt, dict, "__hash__", om_none(rt));
     return put;
 }
+
+bool om_slots_describe_exception(om_runtime *rt, om_type *type, om_object *dict, unsigned shows)
+{
+    static const struct {
+        unsigned shows;
+        const slot_row *row;
+    } rows[] = {{OM_SHOWS_REPR, &object_slot_rows[0]},
+                {OM_SHOWS_STR, &object_slot_rows[1]},
+                {OM_SHOWS_INIT, &init_row}};
+    bool put = true;
+    for (size_t i = 0; put && i < sizeof rows / sizeof *rows; i++) {
+        if (shows & rows[i].shows)
+            put = slot_put(rt, type, dict, rows[i].row);
+    }
+    return put;
+}

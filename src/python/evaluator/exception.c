@@ -1,7 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/evaluator/exception.h"
 
-#include "base/state.h"
 #include "base/type.h"
 #include "class/class.h"
 #include "class/exception.h"
@@ -175,7 +174,7 @@ static const struct exception_attribute {
     {"UnicodeTranslateError", "start", 1, 4, 4, false},
     {"UnicodeTranslateError", "end", 2, 4, 4, false},
     {"UnicodeTranslateError", "reason", 3, 4, 4, false},
-    {"BlockingIOError", "characters_written", -1, 0, 0, false},
+    {"OSError", "characters_written", -1, 0, 0, false},
 };
 
 /* The attribute of that name that exceptions of this type have; NULL: there is none. */
@@ -191,26 +190,6 @@ attribute_known(om_runtime *rt, const om_type *type, const char *name)
             return &exception_attributes[i];
     }
     return NULL;
-}
-
-bool om_exception_add_names(om_runtime *rt, const om_type *type, om_object *names)
-{
-    static const char *const all[] = {
-        "__cause__",     "__context__", "__dict__", "__setstate__",  "__suppress_context__",
-        "__traceback__", "add_note",    "args",     "with_traceback"};
-    bool added = true;
-    for (size_t i = 0; added && i < sizeof all / sizeof *all; i++) {
-        om_object *name = om_str_intern_utf8(rt, all[i]);
-        added = name && om_dict_set(rt, names, name, om_none(rt));
-    }
-    for (size_t i = 0;
-         added && i < sizeof exception_attributes / sizeof *exception_attributes; i++) {
-        const char *text = exception_attributes[i].name;
-        om_object *name =
-            attribute_known(rt, type, text) ? om_str_intern_utf8(rt, text) : NULL;
-        added = name ? om_dict_set(rt, names, name, om_none(rt)) : !om_in_base(rt)->error;
-    }
-    return added;
 }
 
 static om_object *attribute_from_args(om_runtime *rt, om_object *self,
@@ -418,6 +397,30 @@ static int exception_set_attribute(om_runtime *rt, om_object *self, om_object *n
     if (!value)
         known_forget(rt, self, known);
     return !value || known_set(rt, self, known, value) ? 1 : -1;
+}
+
+om_object *om_exception_attribute(om_runtime *rt, om_object *self, om_object *name)
+{
+    if (name == om_in_class(rt)->identifiers[OM_ID_ARGS])
+        return om_retain(((om_instance *)self)->values[OM_EXCEPTION_ARGS]);
+    if (name != om_in_class(rt)->identifiers[OM_ID_DICT])
+        return exception_attribute(rt, self, name);
+    om_object *dict = om_instance_dict(rt, self);
+    return dict ? om_retain(dict) : NULL;
+}
+
+int om_exception_set_attribute(om_runtime *rt, om_object *self, om_object *name,
+                               om_object *value)
+{
+    if (!value || name != om_in_class(rt)->identifiers[OM_ID_ARGS])
+        return exception_set_attribute(rt, self, name, value);
+    om_object *args = om_tuple_from_object(rt, value);
+    om_object **place = &((om_instance *)self)->values[OM_EXCEPTION_ARGS], *old = *place;
+    if (!args)
+        return -1;
+    *place = args;
+    om_release(old);
+    return 1;
 }
 
 static bool exception_init_names(om_runtime *rt, om_object *self, om_object *const *values,

@@ -39,9 +39,12 @@ bool om_exception_keep(om_runtime *rt, om_object *self, const char *name, om_obj
 /* Methods of all exceptions: add_note(note), __setstate__(state), with_traceback(traceback). */
 om_builtin om_exception_add_note, om_exception_setstate, om_exception_with_traceback;
 
-/* Adds to the dict the names of the attributes that exceptions of the type have by themselves, each
- * with None. */
-bool om_exception_add_names(om_runtime *rt, const om_type *type, om_object *names);
+/* For the descriptors in the dicts of their types: what an exception has under that name, a new
+ * reference, NULL without an error if nothing; and the deed of setting it (NULL: deleting): 1, 0 where
+ * there is no such attribute, -1 with an error. */
+OM_NEW om_object *om_exception_attribute(om_runtime *rt, om_object *self, om_object *name);
+int om_exception_set_attribute(om_runtime *rt, om_object *self, om_object *name,
+                               om_object *value);
 
 bool om_exception_begin(om_runtime *rt);
 

@@ -3,13 +3,16 @@
 
 #include "base/type.h"
 #include "class/class.h"
+#include "class/exception_kinds.h"
 #include "class/instance.h"
 #include "class/payload.h"
 #include "class/shape.h"
+#include "class/state.h"
 #include "python/builtins/state.h"
 #include "python/compiler/code_object.h"
 #include "python/evaluator/activation.h"
 #include "python/evaluator/exception.h"
+#include "python/evaluator/exception_group.h"
 #include "python/evaluator/frame_object.h"
 #include "python/evaluator/function.h"
 #include "python/evaluator/generator.h"
@@ -127,27 +130,60 @@ static bool attributes_lead(om_runtime *rt, om_object *list, om_object *self)
 }
 
 /* What exceptions of some types have besides, in the order of CPython's fields. */
+static const struct {
+    const char *type, *names[8];
+} exception_fields[] = {
+    {"StopIteration", {"value"}},
+    {"SystemExit", {"code"}},
+    {"NameError", {"name"}},
+    {"AttributeError", {"obj", "name"}},
+    {"ImportError", {"msg", "name", "path", "name_from"}},
+    {"OSError", {"errno", "strerror", "filename", "filename2"}},
+    {"SyntaxError",
+     {"msg", "filename", "lineno", "offset", "end_lineno", "end_offset", "text",
+      "print_file_and_line"}},
+    {"UnicodeEncodeError", {"encoding", "object", "reason"}},
+    {"UnicodeDecodeError", {"encoding", "object", "reason"}},
+    {"UnicodeTranslateError", {"encoding", "object", "reason"}},
+};
+
+/* None stands where nothing was put, but StopIteration refers to it. */
 static bool fields_lead(om_runtime *rt, om_object *list, om_object *self)
 {
-    static const char *const fields[] = {"message",  "exceptions", "value", "code", "errno",
-                                         "strerror", "filename",   "msg",   "obj",  "name"};
     bool added = true;
-    for (size_t i = 0; added && i < sizeof fields / sizeof *fields; i++) {
-        om_object *value = om_exception_named(rt, self, fields[i]);
-        added = value && (om_is_none(value) || om_list_append(rt, list, value));
-        om_xrelease(value);
+    for (size_t i = 0; added && i < sizeof exception_fields / sizeof *exception_fields; i++) {
+        om_object *type = om_exception_named_type(rt, exception_fields[i].type);
+        if (!type || !om_type_is_subtype(self->type, (om_type *)type))
+            continue;
+        for (int j = 0; added && j < 8 && exception_fields[i].names[j]; j++) {
+            om_object *value = om_exception_named(rt, self, exception_fields[i].names[j]);
+            bool none = i > 0 && value && om_is_none(value);
+            added = value && (none || om_list_append(rt, list, value));
+            om_xrelease(value);
+        }
     }
     return added;
 }
 
+static bool group_leads(om_runtime *rt, om_object *list, om_object *self)
+{
+    om_object *groups = om_in_class(rt)->exceptions[OM_EXCEPTION_BASE_GROUP];
+    return !om_type_is_subtype(self->type, (om_type *)groups) ||
+           (lead_to_new(rt, list, om_exception_group_message(rt, self)) &&
+            lead_to_new(rt, list, om_exception_group_exceptions(rt, self)));
+}
+
+/* ExceptionGroup is the one built-in type of exceptions that is no static one. */
 static bool exception_leads(om_runtime *rt, om_object *list, om_object *self)
 {
-    return lead_to(rt, list, own_class(self)) && fields_lead(rt, list, self) &&
+    bool group = &self->type->head == om_in_class(rt)->exceptions[OM_EXCEPTION_GROUP];
+    return lead_to(rt, list, group ? &self->type->head : own_class(self)) &&
+           group_leads(rt, list, self) && fields_lead(rt, list, self) &&
            attributes_lead(rt, list, self) &&
            lead_to_new(rt, list, om_attribute_get(rt, self, "args")) &&
            lead_to(rt, list, om_exception_part_borrow(self, OM_EXCEPTION_TRACEBACK)) &&
-           lead_to(rt, list, om_exception_part_borrow(self, OM_EXCEPTION_CONTEXT)) &&
-           lead_to(rt, list, om_exception_part_borrow(self, OM_EXCEPTION_CAUSE));
+           lead_to(rt, list, om_exception_part_borrow(self, OM_EXCEPTION_CAUSE)) &&
+           lead_to(rt, list, om_exception_part_borrow(self, OM_EXCEPTION_CONTEXT));
 }
 
 static bool payload_leads(om_runtime *rt, om_object *list, om_object *self)
