@@ -964,9 +964,12 @@ $(ANALYSIS)/%.gcc: %.c Makefile tools/checks/gcc $(BUILD)/made/options
 	    -fanalyzer $(call reasoned,gcc) -c $< -o $(@:.gcc=.o) 2> $@.new || { cat $@.new >&2; exit 1; }
 	@rm -f $(@:.gcc=.o); mv $@.new $@
 
-$(ANALYSIS)/%.clang-tidy: %.c Makefile tools/checks/clang-tidy $(BUILD)/made/options
+# What src/python calls stands in other sources: what is promised of it is told.
+PROMISES = $(if $(filter src/python/%,$<),-D_GNU_SOURCE= -include tools/checks/promises)
+$(ANALYSIS)/%.clang-tidy: %.c Makefile tools/checks/clang-tidy tools/checks/promises $(BUILD)/made/options
 	@mkdir -p $(@D)
-	$(say) $(CLANG_TIDY) --quiet --config-file=tools/checks/clang-tidy $< -- -std=c11 $(options_of) > $@.new 2> $@.said || { \
+	$(say) $(CLANG_TIDY) --quiet --config-file=tools/checks/clang-tidy $< -- -std=c11 $(options_of) $(PROMISES) > $@.new \
+	    2> $@.said || { \
 	    cat $@.new $@.said >&2; exit 1; }
 	@rm $@.said; mv $@.new $@
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 void __gcov_dump(void);
+void __gcov_reset(void);
 void __real__exit(int status);
 void __wrap__exit(int status);
 int __real_execvp(const char *program, char *const words[]);
@@ -38,5 +39,7 @@ void __wrap__exit(int status)
 int __wrap_execvp(const char *program, char *const words[])
 {
     dump();
-    return __real_execvp(program, words);
+    int failed = __real_execvp(program, words);
+    __gcov_reset();
+    return failed;
 }

@@ -6,6 +6,9 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -58,6 +61,12 @@ FAILS(int, symlinkat, (const char *to, int folder, const char *path), (to, folde
 FAILS(int, mkdir, (const char *path, mode_t mode), (path, mode))
 FAILS(int, chmod, (const char *path, mode_t mode), (path, mode))
 FAILS(pid_t, fork, (void), ())
+FAILS(pid_t, waitpid, (pid_t child, int *status, int options), (child, status, options))
+FAILS_AS(FILE *, NULL, tmpfile, (void), ())
+FAILS(int, pthread_create, (pthread_t * id, const pthread_attr_t *how, void *(*run)(void *), void *with), (id, how, run, with))
+FAILS(int, pthread_getaffinity_np, (pthread_t id, size_t size, cpu_set_t *set), (id, size, set))
+FAILS(int, posix_spawn_file_actions_init, (posix_spawn_file_actions_t * actions), (actions))
+FAILS(int, posix_spawn_file_actions_adddup2, (posix_spawn_file_actions_t * actions, int from, int to), (actions, from, to))
 FAILS_AS(DIR *, NULL, opendir, (const char *path), (path))
 FAILS_AS(DIR *, NULL, fdopendir, (int file), (file))
 FAILS_AS(FILE *, NULL, fopen, (const char *path, const char *mode), (path, mode))

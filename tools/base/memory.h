@@ -40,6 +40,12 @@ typedef struct text {
     size_t capacity;
 } text;
 
+/* Its bytes, "" where it never had any. */
+static inline const char *text_bytes(const text *t)
+{
+    return t->bytes ? t->bytes : "";
+}
+
 /* Makes the text have room for MORE bytes; text_room does where it has not. */
 char *text_widen(text *t, size_t more);
 

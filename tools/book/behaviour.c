@@ -58,7 +58,7 @@ static void behaviour_read_head(book *b, const book_chapter *chapter, cmark_node
     cmark_node *part = cmark_node_first_child(paragraph);
     if (part && cmark_node_get_type(part) == CMARK_NODE_STRONG) {
         behaviour_plain_text(part, &plain);
-        head->bold = arena_copy(&b->arena, plain.bytes ? plain.bytes : "", plain.length);
+        head->bold = arena_copy(&b->arena, text_bytes(&plain), plain.length);
         plain.length = 0;
         part = cmark_node_next(part);
     }
@@ -67,7 +67,7 @@ static void behaviour_read_head(book *b, const book_chapter *chapter, cmark_node
         behaviour_plain_text(part, &plain);
         part = cmark_node_next(part);
     }
-    head->rest = behaviour_trimmed(b, plain.bytes ? plain.bytes : "", plain.length);
+    head->rest = behaviour_trimmed(b, text_bytes(&plain), plain.length);
     head->alone = part == NULL;
     head->line =
         (uint32_t)(chapter->lines_before + (size_t)cmark_node_get_start_line(paragraph));
@@ -185,7 +185,7 @@ static void behaviour_read_statement(book *b, book_behaviour *behaviour,
     for (cmark_node *part = cmark_node_next(paragraph); part; part = cmark_node_next(part))
         behaviour_plain_text(part, &plain);
     behaviour->statement =
-        behaviour_trimmed(b, plain.bytes ? plain.bytes : "", plain.length);
+        behaviour_trimmed(b, text_bytes(&plain), plain.length);
     text_free(&plain);
 }
 

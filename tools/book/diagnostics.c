@@ -195,8 +195,8 @@ static void diagnostics_show(const char *line, size_t length, size_t column)
     }
     if (to < length)
         text_add_string(&shown, "...");
-    fprintf(stderr, "%.*s\n%.*s^\n", (int)shown.length, shown.length ? shown.bytes : "",
-            (int)caret.length, caret.length ? caret.bytes : "");
+    fprintf(stderr, "%.*s\n%.*s^\n", (int)shown.length, text_bytes(&shown),
+            (int)caret.length, text_bytes(&caret));
     text_free(&shown);
     text_free(&caret);
 }

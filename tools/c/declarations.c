@@ -171,7 +171,7 @@ int declarations_run(const char *path)
         fprintf(stderr, "%s: error: cannot be read: %s\n", path, strerror(fault));
         i.errors++;
     } else {
-        token_read(&i.tokens, i.source.length ? i.source.bytes : "", i.source.length);
+        token_read(&i.tokens, text_bytes(&i.source), i.source.length);
         read_declarations(&i);
         token_free(&i.tokens);
     }

@@ -91,7 +91,7 @@ static header_comment header_comment_of(header *h, const token *t)
         at = next;
     }
     header_comment comment = {
-        arena_copy(&h->arena, said.length ? said.bytes : "", said.length), said.length};
+        arena_copy(&h->arena, text_bytes(&said), said.length), said.length};
     text_free(&said);
     return comment;
 }

@@ -90,7 +90,7 @@ static const char *manual_file(site *s, const site_page *whole, const char *titl
     for (size_t i = 1; !file || manual_is_taken(s, file); i++)
         file = arena_format(&s->arena, i > 1 ? "%.*s.%.*s-%zu.html" : "%.*s.%.*s.html",
                             (int)(strlen(path) - strlen(".md")), path, (int)slug.length,
-                            slug.bytes ? slug.bytes : "", i);
+                            text_bytes(&slug), i);
     text_free(&slug);
     return file;
 }

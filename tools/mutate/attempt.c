@@ -533,10 +533,12 @@ static void attempt_look(attempt *a, mutant *one, const execution_behaviour *onl
     one->status = MUTANT_NOT_COMPILED;
     if (covered && attempt_is_same(&compiled, unchanged))
         one->status = MUTANT_EQUIVALENT;
-    else if (compiled.length && attempt_assemble(a) && !covered)
-        one->status = MUTANT_NOT_COVERED;
-    else if (compiled.length && attempt_link(a, file, false, ATTEMPT_TESTS))
-        attempt_turns(a, one, only, false);
+    else if (compiled.length && attempt_assemble(a)) {
+        if (!covered)
+            one->status = MUTANT_NOT_COVERED;
+        else if (attempt_link(a, file, false, ATTEMPT_TESTS))
+            attempt_turns(a, one, only, false);
+    }
     text_free(&compiled);
 }
 

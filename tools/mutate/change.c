@@ -50,21 +50,20 @@ static const char *change_end(const changer *c, size_t last)
 static bool change_is_parted(const char *from, const char *to)
 {
     for (const char *at = from; (at = memchr(at, '\n', (size_t)(to - at))) != NULL;) {
-        while (at < to && strchr(" \t\n", *at))
-            at++;
-        if (at < to && *at == '#')
+        at += strspn(at, " \t\n"); /* the last byte is a lexeme's */
+        if (*at == '#')
             return true;
     }
     return false;
 }
 
-/* The lexemes from FROM to before TO are replaced. */
+/* The lexemes from FROM to before TO, one at least, are replaced. */
 static void change_add(changer *c, size_t from, size_t to, const char *mutator,
                        const char *replacement)
 {
     const char *bytes = c->f->file->lined.bytes;
     const char *start = c->all.items[from].text;
-    const char *end = from < to ? change_end(c, to - 1) : start;
+    const char *end = change_end(c, to - 1);
     if (change_is_parted(start, end))
         return;
     mutant *added = arena_take(&c->m->arena, sizeof *added);

@@ -64,10 +64,8 @@ static const char *execution_string(execution *r, json_t *of, const char *key)
 static bool execution_read_tests(execution *r, const execution_behaviour *behaviour,
                                  json_t *tests)
 {
-    size_t i;
-    json_t *test;
-    json_array_foreach(tests, i, test)
-    {
+    for (size_t i = 0; i < json_array_size(tests); i++) {
+        json_t *test = json_array_get(tests, i);
         execution_test *added = arena_take(&r->arena, sizeof *added);
         *added = (execution_test){
             .behaviour = behaviour,
@@ -87,22 +85,18 @@ static bool execution_read_behaviour(execution *r, json_t *from)
     *behaviour = (execution_behaviour){.id = execution_string(r, from, "id"),
                                        .chapter = execution_string(r, from, "chapter"),
                                        .number = r->behaviours.count};
-    const char *path;
-    json_t *lines;
+    json_t *chapters = json_object_get(from, "lines");
     if (!behaviour->id || !behaviour->chapter || behaviour->number > UINT16_MAX ||
         table_find(&r->by_id, behaviour->id) ||
         !execution_read_tests(r, behaviour, json_object_get(from, "tests")))
         return false;
     list_add(&r->behaviours, behaviour);
     table_add(&r->by_id, behaviour->id, behaviour);
-    json_object_foreach(json_object_get(from, "lines"), path, lines)
-    {
-        execution_chapter *chapter = execution_chapter_of(r, path);
-        size_t i;
-        json_t *line;
-        json_array_foreach(lines, i, line)
-        {
-            json_int_t number = json_integer_value(line);
+    for (void *at = json_object_iter(chapters); at; at = json_object_iter_next(chapters, at)) {
+        json_t *lines = json_object_iter_value(at);
+        execution_chapter *chapter = execution_chapter_of(r, json_object_iter_key(at));
+        for (size_t i = 0; i < json_array_size(lines); i++) {
+            json_int_t number = json_integer_value(json_array_get(lines, i));
             if (number < 1 || number > 1000000)
                 return false;
             execution_add(chapter, (size_t)number, behaviour->number);
@@ -117,15 +111,15 @@ static bool execution_read_trace(execution *r, const text *content)
     json_t *trace = json_loadb(content->bytes, content->length, 0, &error);
     json_t *all = json_object_get(trace, "behaviours");
     bool good = json_is_array(all);
-    size_t i;
-    json_t *behaviour;
-    json_array_foreach(all, i, behaviour) good =
-        good && execution_read_behaviour(r, behaviour);
+    for (size_t i = 0; good && i < json_array_size(all); i++)
+        good = execution_read_behaviour(r, json_array_get(all, i));
     json_decref(trace);
     if (!trace)
         fprintf(stderr, "%s:%d:%d: error: is not JSON; `make coverage' writes it\n", TRACE,
                 error.line, error.column + 1);
-    return good || (trace && execution_error(TRACE, "is not what refbook trace writes"));
+    else if (!good)
+        execution_error(TRACE, "is not what refbook trace writes");
+    return good;
 }
 
 /* Lines that are counted and were never executed, from the counts of the whole book. */

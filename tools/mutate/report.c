@@ -26,10 +26,10 @@ size_t report_valid(report_sum sum)
     return report_noticed(sum) + sum.count[MUTANT_SURVIVED] + sum.count[MUTANT_NOT_COVERED];
 }
 
-/* The root by Newton's way, so that nothing depends on the library. */
+/* The root of what is below 1 by Newton's way, so that nothing depends on the library. */
 static double report_root(double of)
 {
-    double root = of > 1 ? of : 1;
+    double root = 1;
     for (int i = 0; i < 60; i++)
         root = (root + of / root) / 2;
     return root;
@@ -295,19 +295,24 @@ static json_t *report_source(const mutant_file *file)
     return source;
 }
 
+/* NULL if a source is no text. */
 static json_t *report_files(mutants *m, const execution *r)
 {
     json_t *files = json_object();
-    for (size_t i = 0, at = 0; i < m->files.count; i++) {
+    bool good = true;
+    for (size_t i = 0, at = 0; good && i < m->files.count; i++) {
         const mutant_file *file = m->files.items[i];
         json_t *own = json_array();
         for (; at < m->all.count && ((mutant *)m->all.items[at])->in->file == file; at++)
             json_array_append_new(own, report_mutant(m->all.items[at], at, r));
-        json_object_set_new(files, file->path,
-                            json_pack("{s:s, s:o, s:o}", "language", "c", "source",
-                                      report_source(file), "mutants", own));
+        json_t *told = json_pack("{s:s, s:o, s:o}", "language", "c", "source",
+                                 report_source(file), "mutants", own);
+        good = json_object_set_new(files, file->path, told) == 0;
     }
-    return files;
+    if (good)
+        return files;
+    json_decref(files);
+    return NULL;
 }
 
 static json_t *report_tests(const execution *r)

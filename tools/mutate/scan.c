@@ -123,9 +123,6 @@ static const char *scan_arguments(const declaration *d, arena *a)
     const char *all = "";
     for (size_t i = 0; i < d->parameters.count; i++) {
         const declaration_parameter *one = d->parameters.items[i];
-        bool nothing = one->from + 1 == one->to && token_is(one->from, "void");
-        if (nothing && d->parameters.count == 1)
-            return all;
         if (!one->name || one->name->kind != TOKEN_WORD)
             return NULL;
         all = arena_format(a, "%s%s%.*s", all, i ? ", " : "", (int)one->name->length,

@@ -526,7 +526,7 @@ static bool drawing_all(drawing_reader *r)
 bool drawing_put(text *out, arena *scratch, const text *svg, const char *name,
                  const char *label, drawing_fault *fault)
 {
-    const char *start = svg->bytes ? svg->bytes : "";
+    const char *start = text_bytes(svg);
     drawing_reader r = {.out = out,
                         .scratch = scratch,
                         .name = name,

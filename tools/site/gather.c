@@ -22,7 +22,7 @@ void gather_named(site *s, char kind, const char *id, const char *name, const ch
 
 static void gather_end_section(site *s)
 {
-    const char *plain = s->section.bytes ? s->section.bytes : "";
+    const char *plain = text_bytes(&s->section);
     if (s->section_title || s->section.length > 0)
         gather_named(s, 's', s->section_id ? s->section_id : "",
                      s->section_title ? s->section_title : "", plain, s->section.length);
@@ -84,7 +84,7 @@ void gather_open_box(site *s, const book_behaviour *behaviour)
 
 void gather_close_box(site *s)
 {
-    gather_named(s, 'b', s->boxed->id, s->boxed->id, s->box.bytes ? s->box.bytes : "",
+    gather_named(s, 'b', s->boxed->id, s->boxed->id, text_bytes(&s->box),
                  s->box.length);
     s->boxed = NULL;
 }

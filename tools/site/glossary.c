@@ -53,7 +53,7 @@ static void glossary_add(site *s, cmark_node *name, cmark_node *paragraph, const
     text plain = {0};
     prose_plain(&plain, name);
     glossary_term *term = arena_take(&s->arena, sizeof *term);
-    term->name = arena_copy(&s->arena, plain.bytes ? plain.bytes : "", plain.length);
+    term->name = arena_copy(&s->arena, text_bytes(&plain), plain.length);
     term->length = plain.length;
     if (!*id) {
         text slug = {0};

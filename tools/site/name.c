@@ -29,7 +29,7 @@ static void name_add_lines(text *name, const book_block *block)
     text start = {0};
     for (size_t i = 0; i < block->line_count && start.length < NAMED_BY; i++)
         text_add(&start, block->lines[i].text, block->lines[i].length);
-    name_add_hash(name, start.bytes ? start.bytes : "", start.length);
+    name_add_hash(name, text_bytes(&start), start.length);
     text_free(&start);
 }
 

@@ -162,7 +162,7 @@ static void make_page(site *s, site_page *page, const char *path)
     text up = {0};
     for (size_t i = 0; i < page->folder->depth; i++)
         text_add_string(&up, "../");
-    page->up = arena_copy(&s->arena, up.length ? up.bytes : "", up.length);
+    page->up = arena_copy(&s->arena, text_bytes(&up), up.length);
     text_free(&up);
 }
 

@@ -70,7 +70,7 @@ static void witness_read_file(site *s, site_witness *w, const char *path)
         diagnostics_path_error(&s->book.diagnostics, path, "%s", why);
     if (result == INPUT_READ) {
         char *line =
-            arena_copy(&s->arena, bytes.length ? bytes.bytes : "", bytes.length);
+            arena_copy(&s->arena, text_bytes(&bytes), bytes.length);
         for (size_t number = 1; *line; number++) {
             char *feed = strchr(line, '\n');
             if (feed)

@@ -31,7 +31,7 @@ static book_chapter *evidence_load(evidence *e, book *b, const char *path)
     if (result == INPUT_REFUSED) {
         diagnostics_path_error(&b->diagnostics, path, "%s", why);
     } else if (result == INPUT_READ) {
-        char *copy = arena_copy(&e->arena, bytes.length ? bytes.bytes : "", bytes.length);
+        char *copy = arena_copy(&e->arena, text_bytes(&bytes), bytes.length);
         loaded = evidence_file(e, b, path, copy, bytes.length);
     }
     text_free(&bytes);
@@ -233,11 +233,9 @@ static bool evidence_read_test(evidence_reader *r, const char *id, json_t *test)
 
 static bool evidence_read_tests(evidence_reader *r, const char *id, json_t *tests)
 {
-    json_t *test;
     r->in_test = true;
-    json_array_foreach(tests, r->test, test)
-    {
-        if (!evidence_read_test(r, id, test))
+    for (r->test = 0; r->test < json_array_size(tests); r->test++) {
+        if (!evidence_read_test(r, id, json_array_get(tests, r->test)))
             return false;
     }
     r->in_test = false;
@@ -265,10 +263,8 @@ static bool evidence_mark_lines(evidence_reader *r, const char *id, const char *
     evidence *e = r->e;
     const evidence_number *behaviour = table_find(r->numbers, id);
     evidence_lines *lines = behaviour ? evidence_lines_of(e, chapter) : NULL;
-    size_t i;
-    json_t *number;
-    json_array_foreach(numbers, i, number)
-    {
+    for (size_t i = 0; i < json_array_size(numbers); i++) {
+        json_t *number = json_array_get(numbers, i);
         if (!evidence_is_count(number))
             return evidence_wrong(r, "lines", "a chapter's lines are numbers");
         uint64_t line = (uint64_t)json_integer_value(number);
@@ -290,15 +286,13 @@ static bool evidence_read_reach(evidence_reader *r, evidence_reach *reach, const
 {
     json_t *chapters = json_object_get(behaviour, "lines");
     json_t *only = json_object_get(behaviour, "only_here");
-    const char *chapter;
-    json_t *lines;
     if (chapters && !json_is_object(chapters))
         return evidence_wrong(r, "lines", "the lines of chapters belong here");
-    json_object_foreach(chapters, chapter, lines)
-    {
+    for (void *at = json_object_iter(chapters); at; at = json_object_iter_next(chapters, at)) {
+        json_t *lines = json_object_iter_value(at);
         if (!json_is_array(lines))
             return evidence_wrong(r, "lines", "a chapter's lines are a list");
-        if (!evidence_mark_lines(r, id, chapter, lines))
+        if (!evidence_mark_lines(r, id, json_object_iter_key(at), lines))
             return false;
         reach->lines += json_array_size(lines);
     }
@@ -353,13 +347,11 @@ static void evidence_read_sum(evidence_reader *r, evidence_sum *sum, json_t *tra
 static void evidence_read_behaviours(evidence_reader *r, json_t *trace)
 {
     json_t *behaviours = json_object_get(trace, "behaviours");
-    json_t *behaviour;
     if (!json_is_array(behaviours))
         evidence_wrong_at(r, place_member(place_skip_blank(r->file->source), "behaviours"),
                           "a list of \"behaviours\" belongs here");
-    json_array_foreach(behaviours, r->behaviour, behaviour)
-    {
-        if (!evidence_read_behaviour(r, behaviour))
+    for (r->behaviour = 0; r->behaviour < json_array_size(behaviours); r->behaviour++) {
+        if (!evidence_read_behaviour(r, json_array_get(behaviours, r->behaviour)))
             return;
     }
 }
@@ -408,13 +400,10 @@ static void evidence_read_mutants(evidence_reader *r, json_t *trace)
     json_t *killed = json_object_get(mutants, "killed");
     json_t *survivors = json_object_get(mutants, "survivors");
     bool good = evidence_is_count(killed) && json_is_array(survivors);
-    size_t i;
-    json_t *one;
     if (!mutants)
         return;
-    json_array_foreach(survivors, i, one)
-    {
-        mutation *mutant = good ? evidence_mutant_of(e, one) : NULL;
+    for (size_t i = 0; good && i < json_array_size(survivors); i++) {
+        mutation *mutant = evidence_mutant_of(e, json_array_get(survivors, i));
         good = mutant != NULL;
         if (good)
             evidence_add_survivor(e, mutant);
@@ -432,10 +421,8 @@ static void evidence_read_undecided(evidence_reader *r, json_t *trace)
 {
     evidence *e = r->e;
     json_t *notes = json_object_get(json_object_get(trace, "conditions"), "undecided");
-    size_t i;
-    json_t *one;
-    json_array_foreach(notes, i, one)
-    {
+    for (size_t i = 0; i < json_array_size(notes); i++) {
+        json_t *one = json_array_get(notes, i);
         json_t *line = json_object_get(one, "line");
         evidence_note *note = arena_take(&e->arena, sizeof *note);
         note->chapter =

@@ -42,13 +42,14 @@ static bool start(pid_t *process, int to, const char *folder, const char *name,
         arguments[7] = name;
     }
     posix_spawn_file_actions_t actions;
-    if (posix_spawn_file_actions_init(&actions) != 0)
-        return false;
+    bool planned = posix_spawn_file_actions_init(&actions) == 0;
     /* posix_spawnp does not write to the arguments. */
-    bool started = posix_spawn_file_actions_adddup2(&actions, to, STDOUT_FILENO) == 0 &&
+    bool started = planned &&
+                   posix_spawn_file_actions_adddup2(&actions, to, STDOUT_FILENO) == 0 &&
                    posix_spawnp(process, program, &actions, NULL,
                                 (char *const *)(uintptr_t)arguments, environ) == 0;
-    posix_spawn_file_actions_destroy(&actions);
+    if (planned)
+        posix_spawn_file_actions_destroy(&actions);
     if (!started)
         fprintf(stderr, "refbook: error: %s cannot be run\n", program);
     return started;

@@ -266,7 +266,7 @@ static bool read_file(measured *m, const book *b, measured_line l, size_t fields
     l.number = 1;
     if (*there)
         good = read_lines(
-            m, b, arena_copy(&m->arena, bytes.length ? bytes.bytes : "", bytes.length),
+            m, b, arena_copy(&m->arena, text_bytes(&bytes), bytes.length),
             bytes.length, &l, fields, read);
     else if (!good)
         fprintf(stderr, "%s: error: %s\n", l.path, why);

@@ -151,7 +151,7 @@ static bool trace_read_results(trace *t)
     text bytes = {0};
     const char *why;
     input_result result = input_read(&bytes, t->root, TRACE_RESULTS, &why);
-    char *all = arena_copy(&t->arena, bytes.length ? bytes.bytes : "", bytes.length);
+    char *all = arena_copy(&t->arena, text_bytes(&bytes), bytes.length);
     char *end = all + bytes.length;
     bool good = result == INPUT_READ;
     if (!good)
@@ -570,16 +570,12 @@ static json_t *trace_tests(trace *t, const book_behaviour *behaviour)
 static size_t trace_only_here(const trace *t, const trace_part *part)
 {
     size_t only = 0;
-    const char *path;
-    json_t *lines;
-    json_object_foreach(part->lines, path, lines)
-    {
-        const traced_file *reach = table_find(&t->reach.files, path);
-        size_t i;
-        json_t *line;
-        json_array_foreach(lines, i, line)
-        {
-            only += counts_line(reach, (size_t)json_integer_value(line))->count == 1;
+    for (void *at = json_object_iter(part->lines); at; at = json_object_iter_next(part->lines, at)) {
+        const traced_file *reach = table_find(&t->reach.files, json_object_iter_key(at));
+        const json_t *lines = json_object_iter_value(at);
+        for (size_t i = 0; i < json_array_size(lines); i++) {
+            json_int_t line = json_integer_value(json_array_get(lines, i));
+            only += counts_line(reach, (size_t)line)->count == 1;
         }
     }
     return only;
@@ -690,8 +686,6 @@ static void trace_miss(trace *t, text *missed, const char *path, size_t line,
     text_add_string(missed, ": ");
     text_add_string(missed, what);
     text_add_string(missed, "\n");
-    if (strncmp(what, "error", 5) != 0)
-        return;
     if (t->missed < TRACE_MISSED_SHOWN)
         fprintf(stderr, "%s:%zu: %s\n", path, line, what);
     else if (t->missed == TRACE_MISSED_SHOWN)

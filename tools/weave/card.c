@@ -241,9 +241,9 @@ static void card_add(text *out, const char *kind, const char *name, const text *
     text_add_string(&key, name);
     script_text(out, key.bytes, key.length);
     text_add_string(out, ":[");
-    script_text(out, code->bytes ? code->bytes : "", code->length);
+    script_text(out, text_bytes(code), code->length);
     text_add_string(out, ",");
-    script_text(out, words->bytes ? words->bytes : "", words->length);
+    script_text(out, text_bytes(words), words->length);
     text_add_string(out, "],\n");
     text_free(&key);
 }
@@ -357,7 +357,7 @@ void card_gather(site *s, const site_page *page)
         card_read(&card, s, found);
         if (card.words.length > 0)
             text_add(&card.code, " ", 1);
-        text_add(&card.code, card.words.bytes ? card.words.bytes : "", card.words.length);
+        text_add(&card.code, text_bytes(&card.words), card.words.length);
         gather_named(s, 'i', id.bytes, found->name, card.code.bytes, card.code.length);
         text_free(&id);
     }
@@ -372,6 +372,6 @@ void card_put(site *s, const site_page *page)
     html_put(&s->out, SCRIPT_MARK "refbook.cards(");
     script_string(&s->out, page->address);
     html_put(&s->out, ",{\n");
-    html_raw(&s->out, cards->bytes ? cards->bytes : "", cards->length);
+    html_raw(&s->out, text_bytes(cards), cards->length);
     html_put(&s->out, "});\n");
 }

@@ -312,7 +312,7 @@ static bool is_path_heading(const site *s, cmark_node *node)
     if (!wanted || cmark_node_get_type(node) != CMARK_NODE_HEADING)
         return false;
     prose_plain(&plain, node);
-    bool same = text_is(plain.bytes ? plain.bytes : "", plain.length, wanted);
+    bool same = text_is(text_bytes(&plain), plain.length, wanted);
     text_free(&plain);
     return same;
 }

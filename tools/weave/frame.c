@@ -159,7 +159,7 @@ void frame_open_other(site *s, const char *address, const char *title)
     html_up(&up, address);
     s->page = NULL;
     s->here = arena_copy(&s->arena, address, strlen(address));
-    s->up = arena_copy(&s->arena, up.bytes ? up.bytes : "", up.length);
+    s->up = arena_copy(&s->arena, text_bytes(&up), up.length);
     s->title = title;
     s->index = strcmp(address, SITE_INDEX) == 0;
     text_free(&up);

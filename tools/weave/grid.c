@@ -262,7 +262,7 @@ static void put_part(grid *g, const char *bytes, size_t length, uint32_t line,
     cmark_node *node = markdown_line(bytes, length, &definitions);
     prose_put_at(s, node, (link_place){line, column});
     prose_plain(&plain, node);
-    gather_text(s, plain.bytes ? plain.bytes : "", plain.length);
+    gather_text(s, text_bytes(&plain), plain.length);
     text_free(&plain);
     text_free(&definitions);
 }
@@ -332,7 +332,7 @@ static void open_table(site *s, cmark_node *paragraph)
     html_put(&s->out, "<div class=\"grid\"");
     if (cmark_node_get_type(cmark_node_parent(paragraph)) == CMARK_NODE_DOCUMENT)
         html_format(&s->out, " id=\"%s\"",
-                    name_paragraph(s, plain.bytes ? plain.bytes : "", plain.length));
+                    name_paragraph(s, text_bytes(&plain), plain.length));
     html_put(&s->out, "><table>\n<thead>\n");
     text_free(&plain);
 }

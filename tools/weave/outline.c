@@ -22,7 +22,7 @@ static void outline_put_page(site *s, const site_page *page)
     html_byte(&s->out, '[');
     outline_put_name(s, page->address);
     html_byte(&s->out, ',');
-    script_text(&s->out, label.bytes ? label.bytes : "", label.length);
+    script_text(&s->out, text_bytes(&label), label.length);
     html_put(&s->out, "],\n");
     text_free(&label);
 }

@@ -34,7 +34,7 @@ static void put_heading(site *s, cmark_node *node)
     int level = cmark_node_get_heading_level(node);
     text plain = {0};
     prose_plain(&plain, node);
-    const char *id = link_anchor(s, plain.bytes ? plain.bytes : "", plain.length);
+    const char *id = link_anchor(s, text_bytes(&plain), plain.length);
     heading_open(s, level, id);
     s->terms_rest = true;
     prose_put(s, node, true);
@@ -43,9 +43,9 @@ static void put_heading(site *s, cmark_node *node)
     bool listed =
         level == 2 && cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT;
     gather_section(s, id,
-                   arena_copy(&s->arena, plain.bytes ? plain.bytes : "", plain.length));
+                   arena_copy(&s->arena, text_bytes(&plain), plain.length));
     if (listed)
-        heading_list(s, id, plain.bytes ? plain.bytes : "", plain.length);
+        heading_list(s, id, text_bytes(&plain), plain.length);
     text_free(&plain);
 }
 
@@ -93,7 +93,7 @@ static void gather_node(site *s, cmark_node *node)
 {
     text plain = {0};
     prose_plain(&plain, node);
-    gather_text(s, plain.bytes ? plain.bytes : "", plain.length);
+    gather_text(s, text_bytes(&plain), plain.length);
     text_free(&plain);
 }
 
@@ -207,7 +207,7 @@ static void put_paragraph(page_writer *p, cmark_node *node)
     bool tight = is_tight(node);
     text plain = {0};
     prose_plain(&plain, node);
-    gather_text(s, plain.bytes ? plain.bytes : "", plain.length);
+    gather_text(s, text_bytes(&plain), plain.length);
     if (cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_DOCUMENT)
         html_format(&s->out, "<p id=\"%s\">", name_paragraph(s, plain.bytes, plain.length));
     else

@@ -159,9 +159,9 @@ static void source_put_lines(site *s, source_file *file, size_t from)
     file->open = w.at.open;
     source_close_run(&w);
     html_put(&s->out, "<div class=\"lines source\"><pre class=\"runs\">\n");
-    html_raw(&s->out, w.numbers.bytes ? w.numbers.bytes : "", w.numbers.length);
+    html_raw(&s->out, text_bytes(&w.numbers), w.numbers.length);
     html_put(&s->out, "</pre><pre><code>");
-    html_raw(&s->out, w.code.bytes ? w.code.bytes : "", w.code.length);
+    html_raw(&s->out, text_bytes(&w.code), w.code.length);
     html_put(&s->out, "</code></pre></div>\n");
     text_free(&w.numbers);
     text_free(&w.code);

@@ -182,7 +182,7 @@ static bool watch_write(const watch_round *round, const list *first, const text 
         script_string(&script, first->items[i]);
     }
     text_add_string(&script, first ? "], errors: " : "errors: ");
-    script_text(&script, errors->length ? errors->bytes : "", errors->length);
+    script_text(&script, text_bytes(errors), errors->length);
     text_add_string(&script, " });\n");
     FILE *file = fopen(staged, "w");
     bool good = file && fwrite(script.bytes, 1, script.length, file) == script.length;

@@ -92,13 +92,12 @@ static int as_complex(om_runtime *rt, om_object *object, om_complex *number)
 static int complex_compare(om_runtime *rt, om_object *self, om_object *other,
                            om_order order)
 {
-    om_complex a, b;
+    om_complex a = *(const om_complex *)self, b;
     if (order != OM_EQ && order != OM_NE)
         return OM_NOT_IMPLEMENTED;
     int known = as_complex(rt, other, &b);
     if (known <= 0)
         return known < 0 ? -1 : OM_NOT_IMPLEMENTED;
-    as_complex(rt, self, &a);
     return (a.real == b.real && a.imaginary == b.imaginary) == (order == OM_EQ);
 }
 

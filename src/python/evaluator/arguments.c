@@ -126,7 +126,7 @@ static bool bind_positions(const binding *b)
 /* The number of the parameter that can be given by this name, or that of all parameters. */
 static size_t find_parameter(const binding *b, om_object *name, size_t first)
 {
-    size_t all = (size_t)(b->is->argcount + b->is->kwonlyargcount);
+    size_t all = (size_t)b->is->argcount + (size_t)b->is->kwonlyargcount;
     for (size_t i = first; i < all; i++) {
         if (parameter_name(b, i) == name)
             return i;
@@ -163,7 +163,7 @@ static bool positional_only_error(const binding *b)
 
 static bool bind_name(const binding *b, om_object *name, om_object *value, om_object *more)
 {
-    size_t all = (size_t)(b->is->argcount + b->is->kwonlyargcount);
+    size_t all = (size_t)b->is->argcount + (size_t)b->is->kwonlyargcount;
     if (!om_is_str(name))
         return om_raise(b->rt, OM_TYPE_ERROR, "keywords must be strings");
     size_t at = find_parameter(b, name, (size_t)b->is->posonlyargcount);

@@ -8,6 +8,7 @@
 #include "class/shape.h"
 #include "class/state.h"
 #include "heap/gc_list.h"
+#include "heap/heap.h"
 #include "heap/track.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/opcode.h"
@@ -158,19 +159,14 @@ bool om_step_dict_merge(om_evaluation *e, int argument)
 
 /* The dict or other mapping in which the body of a class puts its names: what __prepare__ returns. */
 static om_object *class_namespace(om_runtime *rt, om_type *meta,
-                                  om_object *const *arguments, om_object *names,
-                                  om_object *const *named)
+                                  om_object *const *arguments, om_object *names)
 {
     om_object *key = om_str_intern_utf8(rt, "__prepare__");
     om_object *prepare = key && om_type_is(&meta->head) ? om_type_find(meta, key) : NULL;
     if (!prepare || meta == &om_in_base(rt)->type_type)
         return om_dict_new(rt);
     om_object *bound = om_attribute_get_key(rt, &meta->head, key);
-    om_object *all[34] = {arguments[0], arguments[1]};
-    size_t extra = names ? om_tuple_length(names) : 0;
-    for (size_t i = 0; i < extra && i < 32; i++)
-        all[2 + i] = named[i];
-    om_object *space = bound ? om_call_with(rt, bound, all, 2, names) : NULL;
+    om_object *space = bound ? om_call_with(rt, bound, arguments, 2, names) : NULL;
     om_xrelease(bound);
     return space;
 }
@@ -232,19 +228,21 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
     om_object *bases = om_tuple_from_array(rt, arguments + 2, count - 2), *rest = NULL;
     om_object *given = bases ? om_retain(bases) : NULL;
     bases = bases ? resolve_bases(rt, bases) : NULL;
-    om_object *meta = &om_in_base(rt)->type_type.head, *values[32];
+    om_object *meta = &om_in_base(rt)->type_type.head;
     size_t named = names ? om_tuple_length(names) : 0, kept = 0;
     om_object *keys = bases && named ? om_list_new(rt) : NULL;
-    bool ready = keys || (bases && !named);
+    size_t room = (3 + named) * sizeof(om_object *);
+    om_object **all = om_raw_alloc(rt, room); /* what the metaclass is called with */
+    bool ready = all && (keys || (bases && !named));
     if (bases && om_tuple_length(bases)) /* which may be no type: then its type is called, as any metaclass is */
         meta = &om_tuple_get_borrow(bases, 0)->type->head;
-    for (size_t i = 0; ready && i < named && kept < 32; i++) {
+    for (size_t i = 0; ready && i < named; i++) {
         char text[10];
         (void)om_str_write_utf8(om_tuple_get_borrow(names, i), text, sizeof text);
         if (strcmp(text, "metaclass") == 0) {
             meta = arguments[count + i];
         } else {
-            values[kept++] = arguments[count + i];
+            all[3 + kept++] = arguments[count + i];
             ready = om_list_append(rt, keys, om_tuple_get_borrow(names, i));
         }
     }
@@ -253,8 +251,12 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
     om_type *winner = !ready              ? NULL
                       : !om_type_is(meta) ? (om_type *)meta
                                           : om_metaclass_of(rt, (om_type *)meta, bases);
-    om_object *head[] = {arguments[1], bases}, *class = NULL;
-    om_object *space = winner ? class_namespace(rt, winner, head, rest, values) : NULL;
+    om_object *class = NULL, *space = NULL;
+    if (winner) {
+        all[1] = arguments[1];
+        all[2] = bases;
+        space = class_namespace(rt, winner, all + 1, rest);
+    }
     om_object *cell = space ? class_body(rt, arguments[0], space) : NULL;
     if (cell && given != bases) {
         om_object *key = om_str_intern_utf8(rt, "__orig_bases__");
@@ -265,9 +267,9 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
     }
     om_xrelease(given);
     if (cell) {
-        om_object *all[35] = {arguments[1], bases, space};
-        for (size_t i = 0; i < kept; i++)
-            all[3 + i] = values[i];
+        all[0] = arguments[1];
+        all[1] = bases;
+        all[2] = space;
         class = om_call_with(rt, &winner->head, all, 3, rest);
         if (class && !om_class_has_cell(rt, class, cell, arguments[1])) {
             om_release(class);
@@ -279,6 +281,7 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
     om_xrelease(rest);
     om_xrelease(keys);
     om_xrelease(bases);
+    om_raw_free(rt, all, all ? room : 0);
     return class;
 }
 

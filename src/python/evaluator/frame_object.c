@@ -245,8 +245,10 @@ static om_object *frame_attribute(om_runtime *rt, om_object *object, om_object *
         return om_retain(self->code);
     if (strcmp(text, "f_back") == 0)
         return frame_back(rt, self);
-    if (strcmp(text, "f_trace") == 0 || (!frame && strncmp(text, "f_", 2) == 0))
+    if (strcmp(text, "f_trace") == 0)
         return om_none(rt);
+    if (!frame)
+        return strncmp(text, "f_", 2) == 0 ? om_none(rt) : NULL;
     if (strcmp(text, "f_globals") == 0)
         return om_retain(frame->globals);
     if (strcmp(text, "f_builtins") == 0)

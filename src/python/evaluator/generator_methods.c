@@ -280,10 +280,9 @@ int om_generator_set_attribute(om_runtime *rt, om_object *object, om_object *nam
     om_generator *self = (om_generator *)object;
     char text[16];
     (void)om_str_write_utf8(name, text, sizeof text);
-    om_object **place = strcmp(text, "__name__") == 0       ? &self->name
-                        : strcmp(text, "__qualname__") == 0 ? &self->qualname
-                                                            : NULL;
-    om_object *known = place ? NULL : om_generator_attribute(rt, object, name);
+    bool is_name = strcmp(text, "__name__") == 0;
+    bool is_set = is_name || strcmp(text, "__qualname__") == 0;
+    om_object *known = is_set ? NULL : om_generator_attribute(rt, object, name);
     if (known) {
         om_release(known);
         if (text[2] == '_')
@@ -295,8 +294,9 @@ int om_generator_set_attribute(om_runtime *rt, om_object *object, om_object *nam
                      object->type->name, text);
         return -1;
     }
-    if (!place)
+    if (!is_set)
         return om_in_base(rt)->error ? -1 : 0;
+    om_object **place = is_name ? &self->name : &self->qualname;
     if (!value || !om_is_str(value)) {
         om_raise(rt, OM_TYPE_ERROR, "%s must be set to a string object", text);
         return -1;

@@ -25,7 +25,7 @@ enum {
 typedef struct om_row {
     const char *name;
     om_builtin *call; /* gets `most` arguments, NULL for those left out, and no names */
-    int8_t least, most;
+    short least, most;
     uint8_t flags;
     const char *parameters; /* "a b / c * d"; NULL: they have no names */
     const char *doc;

@@ -76,7 +76,7 @@ static bool set_escape(om_re_reader *reader, const om_re_token *escape, uint32_t
         return false;
     *code = (uint32_t)value;
     return value <= 0377 ||
-           om_re_failf(reader, (size_t)(2 + count),
+           om_re_failf(reader, 2 + (size_t)count,
                        "octal escape value \\%o outside of range 0-0o377", (unsigned)value);
 }
 
@@ -102,7 +102,7 @@ static bool set_bad_range(om_re_reader *reader, const om_re_token *low,
     om_re_say_token(reader, &words, low);
     om_text_add_cstring(&words, "-");
     om_re_say_token(reader, &words, high);
-    return om_re_fail(reader, &words, (size_t)(low->length + 1 + high->length), false);
+    return om_re_fail(reader, &words, (size_t)low->length + 1 + (size_t)high->length, false);
 }
 
 /* Notes what may mean something else in a later version: what it may be, and where. */

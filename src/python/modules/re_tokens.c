@@ -300,7 +300,7 @@ static bool hex_escape(om_re_reader *reader, const om_re_token *escape, int digi
     else
         om_text_fail(&said);
     om_xrelease(all);
-    return om_re_fail(reader, &said, (size_t)(2 + count), false);
+    return om_re_fail(reader, &said, 2 + (size_t)count, false);
 }
 
 /* \N{NAME}: a character by its name, which the source of a str knows as well. */

@@ -115,7 +115,7 @@ bool om_parse_arguments(om_parser *parser, bool generator, om_nodes **arguments,
                 return false;
             node = arguments_generator(parser, open, node);
         }
-        if (!om_parser_push(parser, node))
+        if (!node || !om_parser_push(parser, node))
             return false;
         if (!om_parser_accept(parser, OM_TOKEN_COMMA))
             break;

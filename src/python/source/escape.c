@@ -184,7 +184,7 @@ static uint32_t escape_ideograph(const char *name)
 /* A name that follows a rule; 0: it follows none. */
 static uint32_t escape_computed(const unsigned char *name, size_t length)
 {
-    char text[64], capitals[64];
+    char text[64] = "", capitals[64] = "";
     if (length >= sizeof text)
         return 0;
     for (size_t i = 0; i <= length; i++) {

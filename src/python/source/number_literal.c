@@ -109,7 +109,7 @@ static om_object *literal_number(om_parser *parser, size_t first, om_constant_ki
         if (at[i] != '_')
             text[kept++] = at[i];
     }
-    if ((text[kept - 1] | 0x20) == 'j') {
+    if ((token->end[-1] | 0x20) == 'j') {
         *type = OM_CONSTANT_IMAGINARY;
         kept--;
     }

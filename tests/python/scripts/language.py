@@ -109,3 +109,18 @@ try:
     raise ExceptionGroup('eg', [ValueError(1), TypeError(2)])
 except* ValueError as e: print(e.exceptions)
 except* TypeError as e: print(e.exceptions)
+
+# A class is given more names than a call has arguments for, as a rule.
+class Many(type):
+    @classmethod
+    def __prepare__(meta, name, bases, **named):
+        print(len(named), named['k39'])
+        return {}
+    def __new__(meta, name, bases, space, **named):
+        print(len(named), named['k38'])
+        return super().__new__(meta, name, bases, space)
+    def __init__(self, name, bases, space, **named):
+        print(len(named), named['k37'])
+
+class OfMany(**{'k%d' % i: i for i in range(40)}, metaclass=Many): pass
+print(type(OfMany).__name__)

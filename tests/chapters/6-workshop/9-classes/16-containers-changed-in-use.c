@@ -254,7 +254,7 @@ static om_object *len_is_five(om_runtime *rt, om_object *const *arguments, size_
 {
     (void)arguments;
     (void)count;
-    calls++;
+    calls = calls == 1 ? 2 : 0; /* after __iter__ */
     return om_int_new(rt, 5);
 }
 
@@ -263,6 +263,7 @@ static om_object *iter_walks_target(om_runtime *rt, om_object *const *arguments,
 {
     (void)arguments;
     (void)count;
+    calls = 1;
     return om_iter(rt, target);
 }
 
@@ -278,8 +279,9 @@ TEST_FUNCTION(test_a_length_may_be_unknown)
         om_object *iter = om_function_new(rt, "__iter__", iter_walks_target, "self", NULL);
         assert_true(om_attribute_set_steal(rt, type, "__iter__", iter));
         om_object *list = om_list_from_object(rt, series);
-        if (i == 2) /* room for five, in an even number of places */
+        if (i == 2) /* room for five, in an even number of places, before there were three */
             assert_int_equal(om_size(list), 56 + 8 * 6);
+        assert_int_equal(calls, i == 2 ? 2 : 1);
         if (i != 1)
             assert_repr_taken(rt, list, "[1, 2, 3]");
         else
@@ -288,7 +290,6 @@ TEST_FUNCTION(test_a_length_may_be_unknown)
         om_release(type);
         om_release(series);
     }
-    assert_true(calls > 0);
     om_release(target);
 }
 
