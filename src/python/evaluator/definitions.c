@@ -253,8 +253,7 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
                                           : om_metaclass_of(rt, (om_type *)meta, bases);
     om_object *class = NULL, *space = NULL;
     if (winner) {
-        all[1] = arguments[1];
-        all[2] = bases;
+        all[1] = arguments[1], all[2] = bases;
         space = class_namespace(rt, winner, all + 1, rest);
     }
     om_object *cell = space ? class_body(rt, arguments[0], space) : NULL;
@@ -267,9 +266,7 @@ static om_object *build_class(om_runtime *rt, om_object *const *arguments, size_
     }
     om_xrelease(given);
     if (cell) {
-        all[0] = arguments[1];
-        all[1] = bases;
-        all[2] = space;
+        all[0] = arguments[1], all[1] = bases, all[2] = space;
         class = om_call_with(rt, &winner->head, all, 3, rest);
         if (class && !om_class_has_cell(rt, class, cell, arguments[1])) {
             om_release(class);
