@@ -782,6 +782,10 @@ extern const test_entry tests_7_python_5_modules_94_trees_that_are_looked_at[];
 extern const picture_entry pictures_7_python_5_modules_94_trees_that_are_looked_at[];
 extern const test_entry tests_7_python_5_modules_95_lines_that_are_remembered[];
 extern const picture_entry pictures_7_python_5_modules_95_lines_that_are_remembered[];
+extern const test_entry tests_7_python_5_modules_96_what_stands_for_what_cannot_be_encoded[];
+extern const picture_entry pictures_7_python_5_modules_96_what_stands_for_what_cannot_be_encoded[];
+extern const test_entry tests_7_python_5_modules_97_encodings_that_have_names[];
+extern const picture_entry pictures_7_python_5_modules_97_encodings_that_have_names[];
 extern const test_entry tests_7_python_6_command_2_begin_run_and_end[];
 extern const picture_entry pictures_7_python_6_command_2_begin_run_and_end[];
 extern const test_entry tests_7_python_6_command_3_modules_of_a_program[];
@@ -1188,6 +1192,8 @@ const test_entry *const all_tests[] = {
     tests_7_python_5_modules_93_a_repr_that_ends,
     tests_7_python_5_modules_94_trees_that_are_looked_at,
     tests_7_python_5_modules_95_lines_that_are_remembered,
+    tests_7_python_5_modules_96_what_stands_for_what_cannot_be_encoded,
+    tests_7_python_5_modules_97_encodings_that_have_names,
     tests_7_python_6_command_2_begin_run_and_end,
     tests_7_python_6_command_3_modules_of_a_program,
     tests_7_python_6_command_4_errors_of_a_program,
@@ -1589,6 +1595,8 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_5_modules_93_a_repr_that_ends,
     pictures_7_python_5_modules_94_trees_that_are_looked_at,
     pictures_7_python_5_modules_95_lines_that_are_remembered,
+    pictures_7_python_5_modules_96_what_stands_for_what_cannot_be_encoded,
+    pictures_7_python_5_modules_97_encodings_that_have_names,
     pictures_7_python_6_command_2_begin_run_and_end,
     pictures_7_python_6_command_3_modules_of_a_program,
     pictures_7_python_6_command_4_errors_of_a_program,

@@ -1,11 +1,13 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "python/builtins/codecs.h"
 
+#include "base/state.h"
 #include "base/utf8.h"
 #include "heap/heap.h"
 #include "object/text_builder.h"
 #include "python/builtins/buffer.h"
 #include "python/builtins/escape_codec.h"
+#include "python/evaluator/state.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -50,16 +52,15 @@ static void codec_name(const text_codec *codec, char name[16])
     (void)snprintf(name, 16, "%.*s", (int)strcspn(codec->names + 1, " "), codec->names + 1);
 }
 
-/* The row for an encoding: NULL with TypeError or LookupError. */
-static const text_codec *codec_find(om_runtime *rt, om_object *encoding)
+/* The row for an encoding, or NULL: then the module codecs may know it. */
+static const text_codec *codec_find(om_object *encoding)
 {
-    char given[60], word[64] = " ", words[100];
+    char given[60], word[64] = " ";
     if (!encoding)
         return &codecs[0];
     size_t size = om_str_write_utf8(encoding, given, sizeof given);
-    (void)snprintf(words, sizeof words, "unknown encoding: %s", given);
     if (size >= sizeof given)
-        return om_raise_named(rt, "LookupError", words);
+        return NULL;
     size_t at = 1;
     for (size_t i = 0; i < size; i++)
         word[at++] = given[i] == '_' || given[i] == ' '   ? '-'
@@ -71,7 +72,35 @@ static const text_codec *codec_find(om_runtime *rt, om_object *encoding)
         if (strstr(codecs[i].names, word))
             return &codecs[i];
     }
-    return om_raise_named(rt, "LookupError", words);
+    return NULL;
+}
+
+/* <<what the module codecs is asked>> */
+/* What a function of the module codecs returns. */
+static om_object *codecs_call(om_runtime *rt, const char *name, om_object *const *arguments,
+                              size_t count)
+{
+    om_object *word = om_str_intern_utf8(rt, "__import__"),
+              *module = word ? om_str_new(rt, "codecs") : NULL;
+    om_object *import =
+        module ? om_dict_get_borrow(rt, om_in_evaluator(rt)->builtins, word) : NULL;
+    om_object *codecs_module = import ? om_call(rt, import, &module, 1) : NULL;
+    om_object *function = codecs_module ? om_attribute_get(rt, codecs_module, name) : NULL;
+    om_object *result = function ? om_call(rt, function, arguments, count) : NULL;
+    om_xrelease(function);
+    om_xrelease(codecs_module);
+    om_xrelease(module);
+    if (!result && !om_in_base(rt)->error)
+        return om_raise_named(rt, "LookupError", "no codecs without __import__");
+    return result;
+}
+
+/* Encodes or decodes with what the program has registered, or the module knows. */
+static om_object *codec_elsewhere(om_runtime *rt, const char *function, om_object *source,
+                                  om_object *encoding, om_object *errors)
+{
+    om_object *arguments[] = {source, encoding, errors};
+    return codecs_call(rt, function, arguments, errors ? 3 : 2);
 }
 
 /* Encoding or decoding that goes on: what of, and what to do about what is wrong. */
@@ -90,27 +119,37 @@ static bool run_handles(const codec_run *run, const char *handler)
            strcmp(word, handler) == 0;
 }
 
-/* Raises the error of this type for a part of the source. Returns false. */
-static bool run_raise(const codec_run *run, const char *type, size_t start, size_t end,
-                      const char *reason)
+/* The error of this type for a part of the source. */
+static om_object *run_error(const codec_run *run, const char *type, size_t start, size_t end,
+                            const char *reason)
 {
     om_runtime *rt = run->rt;
     char name[16];
     codec_name(run->codec, name);
-    if (!run_handles(run, "strict")) {
-        char given[60], words[100];
-        (void)om_str_write_utf8(run->errors, given, sizeof given);
-        (void)snprintf(words, sizeof words, "unknown error handler name '%s'", given);
-        return om_raise_named(rt, "LookupError", words) != NULL;
-    }
     om_object *args = om_tuple_of(rt, 5, om_str_new(rt, name), om_retain(run->source),
                                   om_int_new(rt, (int64_t)start),
                                   om_int_new(rt, (int64_t)end), om_str_new(rt, reason));
-    om_object *made =
-        args ? om_exception_of(rt, om_exception_named_type(rt, type), args) : NULL;
-    if (made)
-        (void)om_raise_object_steal(rt, made);
-    return false;
+    return args ? om_exception_of(rt, om_exception_named_type(rt, type), args) : NULL;
+}
+
+/* <<a handler of the program is asked>> */
+/* Asks the handler, which this file does not know, what is to stand there; it says from where to
+ * go on as well. NULL with an error: that which there is, if the handler is "strict". */
+static om_object *run_ask(const codec_run *run, om_object *error, size_t *next)
+{
+    om_object *arguments[] = {run->errors, error}, *made = NULL;
+    int64_t place;
+    if (!error)
+        return NULL;
+    if (run_handles(run, "strict"))
+        return om_raise_object_steal(run->rt, om_retain(error));
+    om_object *pair = codecs_call(run->rt, "_handle", arguments, 2);
+    if (pair && om_int_get_int64(om_tuple_get_borrow(pair, 1), &place)) {
+        made = om_retain(om_tuple_get_borrow(pair, 0));
+        *next = (size_t)place;
+    }
+    om_xrelease(pair);
+    return made;
 }
 
 static bool put_unit(om_text *text, const text_codec *codec, uint32_t unit)
@@ -159,7 +198,8 @@ static int put_instead(const codec_run *run, om_text *text, uint32_t code)
         return put_words(text, run->codec, "?") ? 1 : -1;
     if (run_handles(run, "surrogatepass") && surrogate && !codec_is_narrow(run->codec))
         return put_character(text, run->codec, code) ? 1 : -1;
-    if (run_handles(run, "surrogateescape") && code >= 0xDC80 && code <= 0xDCFF) {
+    if (run_handles(run, "surrogateescape") && run->codec->unit == 1 && code >= 0xDC80 &&
+        code <= 0xDCFF) {
         char byte = (char)(code - 0xDC00);
         return om_text_add(text, &byte, 1) ? 1 : -1;
     }
@@ -176,27 +216,58 @@ static int put_instead(const codec_run *run, om_text *text, uint32_t code)
     return put_words(text, run->codec, words) ? 1 : -1;
 }
 
+/* Writes what a handler gave: bytes as they are, characters if the encoding has them all. */
+static bool put_replacement(const codec_run *run, om_text *text, om_object *given,
+                            om_object *error)
+{
+    if (om_is_bytes(given))
+        return om_text_add(text, (const char *)om_bytes_data(given), om_bytes_length(given));
+    bool put = true;
+    for (size_t i = 0; put && i < om_str_length(given); i++) {
+        uint32_t code = om_str_get(given, i);
+        if (!codec_has(run->codec, code))
+            return om_raise_object_steal(run->rt, om_retain(error)) != NULL;
+        put = put_character(text, run->codec, code);
+    }
+    return put;
+}
+
+/* The same for all characters from `*at` to `end`, which the encoding does not have. */
+static bool run_encode_other(const codec_run *run, om_text *text, size_t *at, size_t end)
+{
+    om_object *error =
+        run_error(run, "UnicodeEncodeError", *at, end, run->codec->reason);
+    om_object *given = run_ask(run, error, at);
+    bool put = given && put_replacement(run, text, given, error);
+    om_xrelease(given);
+    om_xrelease(error);
+    return put;
+}
+
 static bool run_encode(codec_run *run, om_text *text)
 {
     size_t length = om_str_length(run->source);
     bool put = !run->codec->marked || put_character(text, run->codec, 0xFEFF);
-    for (size_t i = 0; put && i < length; i++) {
+    for (size_t i = 0; put && i < length;) {
         uint32_t code = om_str_get(run->source, i);
         if (codec_has(run->codec, code)) {
             put = put_character(text, run->codec, code);
+            i++;
             continue;
         }
         int done = put_instead(run, text, code);
         size_t end = i + 1;
-        while (end < length && !codec_has(run->codec, om_str_get(run->source, end)))
+        while (run->codec->unit == 1 && end < length &&
+               !codec_has(run->codec, om_str_get(run->source, end)))
             end++;
         if (done == 0) {
             bool kept =
                 run_handles(run, "surrogatepass") || run_handles(run, "surrogateescape");
             run->errors = kept ? NULL : run->errors;
-            put = run_raise(run, "UnicodeEncodeError", i, end, run->codec->reason);
+            put = run_encode_other(run, text, &i, end);
         } else {
             put = done > 0;
+            i++;
         }
     }
     return put;
@@ -208,10 +279,10 @@ om_object *om_encode(om_runtime *rt, om_object *text, om_object *encoding,
     int escapes = om_escape_codec(encoding);
     if (escapes)
         return om_escape_encode(rt, text, escapes == 2);
-    codec_run run = {rt, codec_find(rt, encoding), text, errors};
+    codec_run run = {rt, codec_find(encoding), text, errors};
     om_text out;
     if (!run.codec)
-        return NULL;
+        return codec_elsewhere(rt, "_encode", text, encoding, errors);
     if (om_str_isascii(text) && run.codec->unit == 1 && !run.codec->marked)
         return om_str_encode(rt, text);
     om_text_begin(rt, &out);
@@ -325,11 +396,15 @@ static int decode_instead(const codec_run *run, characters *to, const unsigned c
     bool escape = run_handles(run, "surrogateescape");
     if (!escape && !run_handles(run, "backslashreplace"))
         return 0;
+    for (size_t i = 0; escape && i < read->size; i++) {
+        if (at[i] < 0x80) /* ASCII is never escaped */
+            return 0;
+    }
     for (size_t i = 0; added && i < read->size; i++) {
         char words[8];
         (void)snprintf(words, sizeof words, "\\x%02x", at[i]);
         if (escape)
-            added = at[i] >= 0x80 && characters_add(run->rt, to, 0xDC00u + at[i]);
+            added = characters_add(run->rt, to, 0xDC00u + at[i]);
         for (const char *word = words; added && !escape && *word; word++)
             added = characters_add(run->rt, to, (unsigned char)*word);
     }
@@ -347,10 +422,25 @@ static bool read_surrogate(const text_codec *codec, const unsigned char *at, siz
         read->size = read->wrong ? read->size : codec->unit;
         return !read->wrong;
     }
-    if (left < 3 || at[0] != 0xED || (at[1] & 0xE0) != 0xA0 || (at[2] & 0xC0) != 0x80)
+    if (codec_is_narrow(codec) || left < 3 || at[0] != 0xED || (at[1] & 0xE0) != 0xA0 || (at[2] & 0xC0) != 0x80)
         return false;
     *read = (unit_read){0xD000u | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3Fu), 3, NULL};
     return true;
+}
+
+/* The same for the bytes from `*at` on. */
+static bool run_decode_other(const codec_run *run, characters *to, size_t *at,
+                             const unit_read *read)
+{
+    om_object *error =
+        run_error(run, "UnicodeDecodeError", *at, *at + read->size, read->wrong);
+    om_object *given = run_ask(run, error, at);
+    bool put = given != NULL;
+    for (size_t i = 0; put && i < om_str_length(given); i++)
+        put = characters_add(run->rt, to, om_str_get(given, i));
+    om_xrelease(given);
+    om_xrelease(error);
+    return put;
 }
 
 static bool run_decode(codec_run *run, characters *to, const unsigned char *bytes,
@@ -362,14 +452,12 @@ static bool run_decode(codec_run *run, characters *to, const unsigned char *byte
         if (read.wrong && run_handles(run, "surrogatepass") &&
             !read_surrogate(run->codec, bytes + at, size - at, &read))
             run->errors = NULL;
-        if (!read.wrong) {
+        int done = read.wrong ? decode_instead(run, to, bytes + at, &read) : 1;
+        if (!read.wrong)
             put = characters_add(run->rt, to, read.code);
-        } else {
-            int done = decode_instead(run, to, bytes + at, &read);
-            put = done > 0 || (done == 0 && run_raise(run, "UnicodeDecodeError", at,
-                                                      at + read.size, read.wrong));
-        }
-        at += read.size;
+        if (done)
+            at += read.size;
+        put = put && done >= 0 && (done || run_decode_other(run, to, &at, &read));
     }
     return put;
 }
@@ -401,10 +489,10 @@ om_object *om_decode(om_runtime *rt, om_object *bytes, om_object *encoding,
     int escapes = om_escape_codec(encoding);
     if (escapes)
         return om_escape_decode(rt, bytes, escapes == 2);
-    codec_run run = {rt, codec_find(rt, encoding), bytes, errors};
+    codec_run run = {rt, codec_find(encoding), bytes, errors};
     characters to = {NULL, 0, 0};
     if (!run.codec)
-        return NULL;
+        return codec_elsewhere(rt, "_decode", bytes, encoding, errors);
     const unsigned char *data = om_bytes_data(bytes);
     size_t size = om_bytes_length(bytes), plain = 0;
     while (plain < size && data[plain] < 0x80)

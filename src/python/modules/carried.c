@@ -32,6 +32,7 @@ static const om_carried carried_modules[] = {
     {"bisect", NULL, om_text_bisect, false},
     {"builtins", om_fill_builtins, NULL, false},
     {"cmath", NULL, om_text_cmath, false},
+    {"codecs", NULL, om_text_codecs, false},
     {"collections", NULL, om_text_collections, true},
     {"collections.abc", NULL, om_text_collections_abc, false},
     {"contextlib", NULL, om_text_contextlib, false},

@@ -73,6 +73,7 @@ extern const char *const om_text_binascii[];
 extern const char *const om_text_bisect[];
 extern const char *const om_text_breakpoint[];
 extern const char *const om_text_cmath[];
+extern const char *const om_text_codecs[];
 extern const char *const om_text_collections[];
 extern const char *const om_text_collections_abc[];
 extern const char *const om_text_collections_wraps[];
