@@ -62,7 +62,7 @@ TEST_FUNCTION(test_a_handler_says_what_stands_there__those_that_are_know)
         "...     print(ascii(codecs.lookup_error(name)(error)))\n"
         "...\n"
         "('', 4)\n"
-        "('???', 4)\n"
+        "('\?\?\?', 4)\n"
         "('&#233;&#8364;&#128512;', 4)\n"
         "('\\\\xe9\\\\u20ac\\\\U0001f600', 4)\n"
         ">>> error = UnicodeDecodeError('x', b'a\\xe9\\xffb', 1, 3, 'why')\n"
