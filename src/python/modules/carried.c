@@ -6,8 +6,10 @@
 #include "class/class_make.h"
 #include "class/payload.h"
 #include "python/evaluator/builtin.h"
+#include "python/modules/source_file.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const om_carried carried_modules[] = {
@@ -30,7 +32,7 @@ static const om_carried carried_modules[] = {
     {"atexit", om_fill_atexit, NULL, false},
     {"binascii", NULL, om_text_binascii, false},
     {"bisect", NULL, om_text_bisect, false},
-    {"builtins", om_fill_builtins, NULL, false},
+    {"builtins", om_fill_builtins, om_text_builtins, false},
     {"cmath", NULL, om_text_cmath, false},
     {"codecs", NULL, om_text_codecs, false},
     {"collections", NULL, om_text_collections, true},
@@ -86,6 +88,30 @@ const om_carried *om_carried_find(const char *name)
             return &carried_modules[i];
     }
     return NULL;
+}
+
+bool om_carried_run(om_runtime *rt, om_object *module, const om_carried *carried)
+{
+    om_object *dict = om_module_dict_borrow(module), *result = NULL;
+    size_t size = 0;
+    for (const char *const *piece = carried->text; *piece; piece++)
+        size += strlen(*piece);
+    char *text = malloc(size + 1), filename[100], *at = text;
+    if (!text)
+        return om_raise(rt, OM_MEMORY_ERROR, "out of memory");
+    for (const char *const *piece = carried->text; *piece; piece++) {
+        size_t length = strlen(*piece);
+        memcpy(at, *piece, length);
+        at += length;
+    }
+    (void)snprintf(filename, sizeof filename, "<carried %s>", carried->name);
+    om_object *code = om_source_compile(rt, text, size, filename);
+    free(text);
+    if (code)
+        result = om_source_run(rt, code, dict);
+    om_xrelease(code);
+    om_xrelease(result);
+    return result != NULL;
 }
 
 /* Which classes these are, and what their full names begin with. */

@@ -13,6 +13,9 @@ typedef struct om_carried {
     bool is_package;
 } om_carried;
 
+/* Runs the text of a module in its dict. False with an error. */
+bool om_carried_run(om_runtime *rt, om_object *module, const om_carried *carried);
+
 /* Classes of the module that are written in C in CPython are shown as such. False with an error. */
 bool om_carried_show_as_built_in(om_runtime *rt, om_object *module, const char *name);
 
@@ -72,6 +75,7 @@ extern const char *const om_text_ast[];
 extern const char *const om_text_binascii[];
 extern const char *const om_text_bisect[];
 extern const char *const om_text_breakpoint[];
+extern const char *const om_text_builtins[];
 extern const char *const om_text_cmath[];
 extern const char *const om_text_codecs[];
 extern const char *const om_text_collections[];

@@ -9,9 +9,9 @@
 #include "python/modules/carried.h"
 #include "python/modules/source_file.h"
 #include "python/modules/state.h"
+#include "python/modules/sys_rest.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { IMPORT_NAME = 400 /* bytes of the longest name of a module */ };
@@ -50,31 +50,6 @@ static om_object *import_table(om_runtime *rt)
     om_object *key = om_str_intern_utf8(rt, "modules");
     om_object *table = key ? om_dict_get_borrow(rt, om_in_modules(rt)->sys, key) : NULL;
     return table && om_is_dict(table) ? table : om_in_modules(rt)->modules;
-}
-
-/* Runs the text of a module in its dict. */
-static bool import_run(om_runtime *rt, om_object *module, const om_carried *carried)
-{
-    om_object *dict = om_module_dict_borrow(module), *result = NULL;
-    size_t size = 0;
-    for (const char *const *piece = carried->text; *piece; piece++)
-        size += strlen(*piece);
-    char *text = malloc(size + 1), filename[IMPORT_NAME], *at = text;
-    if (!text)
-        return om_raise(rt, OM_MEMORY_ERROR, "out of memory");
-    for (const char *const *piece = carried->text; *piece; piece++) {
-        size_t length = strlen(*piece);
-        memcpy(at, *piece, length);
-        at += length;
-    }
-    (void)snprintf(filename, sizeof filename, "<carried %s>", carried->name);
-    om_object *code = om_source_compile(rt, text, size, filename);
-    free(text);
-    if (code)
-        result = om_source_run(rt, code, dict);
-    om_xrelease(code);
-    om_xrelease(result);
-    return result != NULL;
 }
 
 static bool import_set(om_runtime *rt, om_object *module, const char *name,
@@ -119,11 +94,13 @@ static om_object *import_carried(om_runtime *rt, om_object *name, const om_carri
     om_object *module = import_begin(rt, name, carried->name, carried->is_package);
     if (!module)
         return NULL;
+    bool waits = carried->fill == om_fill_sys && om_in_modules(rt)->sys_waits;
     bool ready =
         (!carried->is_package || import_set(rt, module, "__path__", om_list_new(rt))) &&
         (!carried->fill || carried->fill(rt, module)) &&
-        (!carried->text || (import_run(rt, module, carried) &&
-                            om_carried_show_as_built_in(rt, module, carried->name)));
+        (!carried->text || waits ||
+         (om_carried_run(rt, module, carried) &&
+          om_carried_show_as_built_in(rt, module, carried->name)));
     return ready ? module : import_undo(rt, name, module);
 }
 
@@ -221,6 +198,11 @@ static om_object *import_known(om_runtime *rt, om_object *name, const char *utf8
         char text[IMPORT_NAME + 100];
         (void)snprintf(text, sizeof text, "import of %s halted; None in sys.modules", utf8);
         return module_error(rt, "ModuleNotFoundError", text, name);
+    }
+    bool rest = known && om_in_modules(rt)->sys_waits && strcmp(utf8, "sys") == 0;
+    if (rest && !om_sys_finish(rt, known)) {
+        om_release(known);
+        return NULL;
     }
     return known;
 }
@@ -419,6 +401,7 @@ bool om_modules_open(om_runtime *rt, int count, char *const *words)
     }
     state->sys = argv ? om_dict_new(rt) : NULL;
     state->modules = state->sys ? om_dict_new(rt) : NULL;
+    state->sys_waits = true;
     om_object *name = state->modules ? om_str_new(rt, "sys") : NULL;
     om_object *sys = name ? om_import(rt, name) : NULL;
     om_xrelease(name);

@@ -26,6 +26,7 @@ typedef struct om_modules_state {
     om_type pattern_type, match_type, scanner_type; /* of re; begun when it is imported */
     int64_t search_limit; /* of re, in steps; OM_RE_STEPS from then on */
 
+    bool sys_waits; /* the text of sys has not been run yet */
     bool ending; /* since om_modules_leave: nothing can be imported */
     om_object *built_ins; /* a copy of the built-in names from before the program, a dict, owned; NULL in the end */
 } om_modules_state;

@@ -324,7 +324,7 @@ static om_object *sys_stream(om_runtime *rt, const char *name, const char *first
     om_object *dict = om_in_modules(rt)->sys;
     om_object *key = om_str_intern_utf8(rt, name),
               *first_key = om_str_intern_utf8(rt, first);
-    if (!dict || !key || !first_key)
+    if (!dict || !key || !first_key || om_in_modules(rt)->sys_waits)
         return NULL;
     om_object *stream = om_dict_get_borrow(rt, dict, key);
     if (!stream)

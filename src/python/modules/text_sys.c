@@ -18,6 +18,7 @@ const char *const om_text_sys[] = {
     "')'\n"
     "        locals().update({name: property(lambda self, place=place: self[place])\n"
     "                         for place, name in enumerate(names)})\n"
+    "    record.__name__ = record.__qualname__ = title[4:]\n"
     "    return record\n"
     "\n"
     "version_info = _record_class('sys.version_info', 'major minor micro releaselevel "
@@ -205,20 +206,6 @@ const char *const om_text_sys[] = {
     "stdout = __stdout__ = TextIOWrapper(1, '<stdout>', 'w')\n"
     "stderr = __stderr__ = TextIOWrapper(2, '<stderr>', 'w')\n"
     "\n"
-    "class Quitter:\n"
-    "    __module__ = '_sitebuiltins'\n"
-    "\n"
-    "    def __init__(self, name):\n"
-    "        self.name = name\n"
-    "\n"
-    "    def __repr__(self):\n"
-    "        return 'Use %s() or Ctrl-D (i.e. EOF) to exit' % self.name\n"
-    "\n"
-    "    def __call__(self, code=None):\n"
-    "        raise SystemExit(code)\n"
-    "\n"
-    "for _name in ('exit', 'quit'):\n"
-    "    __builtins__[_name] = Quitter(_name)\n"
-    "del TextIOWrapper, Quitter, _implementation, _interval, _name, _record_class\n",
+    "del TextIOWrapper, _implementation, _interval, _record_class\n",
     NULL,
 };

@@ -48,6 +48,28 @@ TEST_FUNCTION(test_records_of_sys_are_tuples)
                    "(None, None, 'surrogateescape')\n");
 }
 
+/* rest-of-sys-comes-unseen */
+TEST_FUNCTION(test_rest_of_sys_comes_unseen)
+{
+    assert_session(">>> import gc\n"
+                   ">>> gc.disable()\n"
+                   ">>> kept = [[n] for n in range(30)]\n"
+                   ">>> first = gc.get_count(), len(gc.get_objects(0))\n"
+                   ">>> def finish():\n"
+                   "...     count, young = gc.get_count()[0], len(gc.get_objects(0))\n"
+                   "...     import sys\n"
+                   "...     return gc.get_count()[0] - count, len(gc.get_objects(0)) - young\n"
+                   "...\n"
+                   ">>> print('goes out'), finish()\n"
+                   "goes out\n"
+                   "(None, (0, 0))\n"
+                   ">>> young = gc.get_objects(0)\n"
+                   ">>> sum(any(one is item for item in young) for one in kept)\n"
+                   "30\n"
+                   ">>> exit, type(quit).__name__\n"
+                   "(Use exit() or Ctrl-D (i.e. EOF) to exit, 'Quitter')\n");
+}
+
 /* intern-returns-the-first */
 TEST_FUNCTION(test_intern_returns_the_first)
 {
@@ -66,6 +88,7 @@ TEST_FUNCTION(test_intern_returns_the_first)
 const test_entry tests_7_python_5_modules_10_records_and_streams_of_sys[] = {
     {"print-asks-for-stdout", "", test_print_asks_for_stdout},
     {"records-of-sys-are-tuples", "", test_records_of_sys_are_tuples},
+    {"rest-of-sys-comes-unseen", "", test_rest_of_sys_comes_unseen},
     {"intern-returns-the-first", "", test_intern_returns_the_first},
     {NULL, NULL, NULL},
 };
