@@ -9,6 +9,19 @@
 
 #include "objmem.h"
 
+/* <<what a reference is called>> */
+/* One reference of an object. Its name is `label`, or else the repr of `key`, or else `index`. */
+typedef struct om_part {
+    const char *label;
+    om_object *key;
+    size_t index;
+    om_object *referent; /* NULL: a local that is not bound */
+    bool identifier;     /* the key is one, and shown without quotes */
+} om_part;
+
+/* Is handed one part after the other; returns false to hear of no more. */
+typedef bool om_part_visitor(void *context, const om_part *part);
+
 /* <<what base/type.h defines>> */
 /* There can be weak references to its objects, which are containers. */
 #define OM_TYPE_WEAKLY 0x200u
@@ -130,6 +143,10 @@ struct om_type {
 
     size_t histogram_objects, histogram_bytes,
         histogram_blocks; /* counted by om_heap_histogram */
+
+    /* As `traverse`, each reference with its name; what is shown in the place of the object's own name is
+     * left out. NULL: a picture knows the names, or there are none. */
+    bool (*parts)(om_object *self, om_part_visitor *visit, void *context);
 };
 
 /* Its objects refer to other objects: they have `clear`, and die as chapter 6.1.4 says. */

@@ -245,6 +245,13 @@ static bool function_traverse(om_object *self, om_visitor *visit, void *context)
     return om_slots_traverse(function_parts(self), visit, context);
 }
 
+static bool function_named_parts(om_object *self, om_part_visitor *visit, void *context)
+{
+    static const char *const names[OM_FUNCTION_PARTS] = {
+        [OM_FUNCTION_DEFAULTS] = "__defaults__", [OM_FUNCTION_DICT] = "__dict__"};
+    return om_slots_parts(function_parts(self), names, visit, context);
+}
+
 static size_t function_size(const om_object *self)
 {
     (void)self;
@@ -355,6 +362,7 @@ const om_type om_function_definition = {
     .clear = function_clear,
     .destroy = om_container_free,
     .traverse = function_traverse,
+    .parts = function_named_parts,
     .hash = om_hash_identity,
     .repr = function_repr,
     .call = function_call,

@@ -84,13 +84,6 @@ static bool parts_of_class(const om_object *self, om_part_visitor *visit, void *
     return !class->dict || om_names_visit(class->dict, visit, context);
 }
 
-static bool parts_of_function(const om_object *self, om_part_visitor *visit, void *context)
-{
-    om_object *const *parts = ((const om_function *)self)->parts;
-    return parts_visit_one(visit, context, "__defaults__", parts[OM_FUNCTION_DEFAULTS]) &&
-           parts_visit_one(visit, context, "__dict__", parts[OM_FUNCTION_DICT]);
-}
-
 static bool parts_of_code(const om_object *self, om_part_visitor *visit, void *context)
 {
     const om_code *code = (const om_code *)self;
@@ -146,8 +139,8 @@ bool om_parts_visit(om_object *self, om_part_visitor *visit, void *context)
         return parts_of_instance(self, visit, context);
     if (om_is_type(self))
         return parts_of_class(self, visit, context);
-    if (om_is_function(self))
-        return parts_of_function(self, visit, context);
+    if (self->type->parts)
+        return self->type->parts(self, visit, context);
     if (om_is_code(self))
         return parts_of_code(self, visit, context);
     return parts_of_other(self, visit, context);

@@ -3,20 +3,8 @@
 #ifndef OM_INSPECT_PARTS_H
 #define OM_INSPECT_PARTS_H
 
+#include "base/type.h"
 #include "code/frame.h"
-
-/* <<what inspect/parts.h defines>> */
-/* One reference of an object. Its name is `label`, or else the repr of `key`, or else `index`. */
-typedef struct om_part {
-    const char *label;
-    om_object *key;
-    size_t index;
-    om_object *referent; /* NULL: a local that is not bound */
-    bool identifier;     /* the key is one, and shown without quotes */
-} om_part;
-
-/* Is handed one part after the other; returns false to hear of no more. */
-typedef bool om_part_visitor(void *context, const om_part *part);
 
 /* <<what inspect/parts.h declares>> */
 /* Visits the parts of an object, as its type's `traverse` visits its references; false when

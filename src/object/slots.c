@@ -27,3 +27,14 @@ bool om_slots_traverse(om_slots slots, om_visitor *visit, void *context)
     }
     return true;
 }
+
+bool om_slots_parts(om_slots slots, const char *const *names, om_part_visitor *visit,
+                    void *context)
+{
+    for (size_t i = 0; i < slots.count; i++) {
+        const om_part part = {names[i], NULL, 0, slots.first[i], false};
+        if (names[i] && slots.first[i] && !visit(context, &part))
+            return false;
+    }
+    return true;
+}

@@ -590,11 +590,16 @@ static size_t name_length(const char *name)
     return length + 1;
 }
 
+static bool is_same(const char *name, const char *other)
+{
+    size_t length = name_length(name);
+    return length == name_length(other) && memcmp(name, other, length) == 0;
+}
+
 static bool is_reached(const reached *r, const char *name)
 {
     for (size_t i = 0; i < r->count; i++) {
-        if (name_length(r->names[i]) == name_length(name) &&
-            memcmp(r->names[i], name, name_length(name)) == 0)
+        if (is_same(r->names[i], name))
             return true;
     }
     return false;
@@ -632,22 +637,28 @@ static bool read_arrow(const char *line, const char **from, const char **to)
     return arrow < end && !is_hidden(line);
 }
 
-/* Follows the arrows from the names, but not those of functions, classes and modules. */
-static void reach(reached *r, const char *picture)
+/* Functions, classes and modules, and what they are made of: their arrows are not followed. */
+static bool is_closed(const char *name)
 {
     static const char *const closed[] = {"\"function", "\"builtin", "\"module",
                                          "\"type ",    "\"code ",   "\"method"};
+    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++) {
+        if (strncmp(name, closed[i], strlen(closed[i])) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void reach(reached *r, const char *picture)
+{
     const char *from, *to;
     r->names[0] = "\"globals\"";
     r->count = 1;
     for (size_t i = 0; i < r->count; i++) {
-        bool opens = true;
-        for (size_t k = 0; k < sizeof closed / sizeof *closed; k++)
-            opens &= strncmp(r->names[i], closed[k], strlen(closed[k])) != 0;
+        bool opens = !is_closed(r->names[i]);
         for (const char *line = picture; opens && *line; line += strcspn(line, "\n") + 1) {
-            if (read_arrow(line, &from, &to) &&
-                name_length(from) == name_length(r->names[i]) &&
-                memcmp(from, r->names[i], name_length(from)) == 0 && !is_reached(r, to))
+            if (read_arrow(line, &from, &to) && is_same(from, r->names[i]) &&
+                !is_reached(r, to))
                 r->names[r->count++] = to;
         }
     }
@@ -672,9 +683,8 @@ static bool row_leads(const reached *r, const char *picture, const char *box,
     size_t length = name_length(box), size = strcspn(row, "\"");
     const char *from, *to;
     for (const char *line = picture; *line; line += strcspn(line, "\n") + 1) {
-        if (read_arrow(line, &from, &to) && name_length(from) == length &&
-            memcmp(from, box, length) == 0 && strncmp(from + length + 1, row, size) == 0 &&
-            is_reached(r, to))
+        if (read_arrow(line, &from, &to) && is_same(from, box) &&
+            strncmp(from + length + 1, row, size) == 0 && is_reached(r, to))
             return true;
     }
     return false;
@@ -694,10 +704,9 @@ static bool add_box(const reached *r, const char *picture, const char *line, siz
 {
     static const char rule[] = "<HR/>";
     const char *box = line + strspn(line, " "), *end = line + length, *row, *row_end;
-    while ((row = row_find(line, end, &row_end))) {
+    while (is_closed(box) && (row = row_find(line, end, &row_end))) {
         const char *port = find_before(row, row_end, "PORT=\"");
-        bool seen = !find_before(row, row_end, ">refers to<") || !port ||
-                    row_leads(r, picture, box, port + strlen("PORT=\""));
+        bool seen = !port || row_leads(r, picture, box, port + strlen("PORT=\""));
         if (!om_text_add(shown, line, (size_t)((seen ? row_end : row) - line)))
             return false;
         line = row_end;
@@ -708,6 +717,71 @@ static bool add_box(const reached *r, const char *picture, const char *line, siz
     return om_text_add(shown, line, (size_t)(end - line));
 }
 
+/* The end of an object's name at the beginning of the text, without the quotes and escapes of `name`, which is as in
+ * the graph; NULL: another name stands there. */
+static const char *name_end(const char *text, const char *name)
+{
+    static const char *const escaped[][2] = {
+        {"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#92;", "\\"}};
+    for (name++; *name != '"'; text++) {
+        char meant = *name;
+        size_t size = 1;
+        for (size_t i = 0; i < sizeof escaped / sizeof *escaped; i++) {
+            if (strncmp(name, escaped[i][0], strlen(escaped[i][0])) == 0) {
+                meant = *escaped[i][1];
+                size = strlen(escaped[i][0]);
+            }
+        }
+        if (*text != meant)
+            return NULL;
+        name += size;
+    }
+    return text;
+}
+
+/* The end of the reference to the object `to`, in a sentence from `at` on. NULL: there is none before `end`. */
+static const char *reference_end(const char *at, const char *end, const char *to)
+{
+    static const char arrow[] = " \u2192 ";
+    const char *after = NULL;
+    while ((at = find_before(at, end, arrow))) {
+        at += strlen(arrow);
+        after = name_end(at, to);
+        if (after && (*after == ';' || *after == '\n'))
+            return after;
+    }
+    return NULL;
+}
+
+/* The sentence on an object whose arrows are not followed: its head, and the references that are drawn. */
+static bool add_sentence(const reached *r, const char *picture, const char *line, size_t length,
+                         om_text *shown)
+{
+    const char *box = line + strlen("// "), *end = line + length, *from, *to;
+    const char *name = box + name_length(box) + 1, *named = name_end(name, box);
+    const char *at = named ? find_before(named, end, " bytes") : NULL;
+    const char *separator = ": ";
+    if (!at)
+        return om_text_add(shown, line, length);
+    at += strlen(" bytes");
+    bool added = om_text_add(shown, line, (size_t)(at - line));
+    for (const char *other = picture; added && *other; other += strcspn(other, "\n") + 1) {
+        if (!read_arrow(other, &from, &to) || !is_same(from, box))
+            continue;
+        const char *after = reference_end(at, end, to);
+        if (!after)
+            continue;
+        if (is_reached(r, to)) {
+            at += strlen(separator);
+            added = om_text_add_cstring(shown, separator) &&
+                    om_text_add(shown, at, (size_t)(after - at));
+            separator = "; ";
+        }
+        at = after;
+    }
+    return added && om_text_add_cstring(shown, "\n");
+}
+
 static bool add_shown(const reached *r, const char *picture, om_text *shown)
 {
     size_t names = strtoul(picture + strlen("// "), NULL, 10), objects = r->count - 1;
@@ -715,7 +789,9 @@ static bool add_shown(const reached *r, const char *picture, om_text *shown)
                               names == 1 ? "" : "s", objects, objects == 1 ? "" : "s");
     for (const char *line = strchr(picture, '\n') + 1; added && *line;) {
         size_t length = strcspn(line, "\n") + 1;
-        added = !is_shown(r, line) || add_box(r, picture, line, length, shown);
+        bool sentence = strncmp(line, "// \"", 4) == 0 && is_closed(line + 3);
+        added = !is_shown(r, line) ||
+                (sentence ? add_sentence : add_box)(r, picture, line, length, shown);
         line += length;
     }
     return added;

@@ -516,6 +516,8 @@ extern const test_entry tests_7_python_3_evaluator_30_what_nobody_can_catch[];
 extern const picture_entry pictures_7_python_3_evaluator_30_what_nobody_can_catch[];
 extern const test_entry tests_7_python_3_evaluator_31_room_for_attributes[];
 extern const picture_entry pictures_7_python_3_evaluator_31_room_for_attributes[];
+extern const test_entry tests_7_python_3_evaluator_32_what_a_function_refers_to[];
+extern const picture_entry pictures_7_python_3_evaluator_32_what_a_function_refers_to[];
 extern const test_entry tests_7_python_4_builtins_1_what_a_function_takes[];
 extern const picture_entry pictures_7_python_4_builtins_1_what_a_function_takes[];
 extern const test_entry tests_7_python_4_builtins_2_attributes_of_built_in_types[];
@@ -792,12 +794,12 @@ extern const test_entry tests_7_python_6_command_3_modules_of_a_program[];
 extern const picture_entry pictures_7_python_6_command_3_modules_of_a_program[];
 extern const test_entry tests_7_python_6_command_4_errors_of_a_program[];
 extern const picture_entry pictures_7_python_6_command_4_errors_of_a_program[];
-extern const test_entry tests_7_python_6_command_7_drawn_statements[];
-extern const picture_entry pictures_7_python_6_command_7_drawn_statements[];
 extern const test_entry tests_7_python_6_command_8_the_books_own_sessions[];
 extern const picture_entry pictures_7_python_6_command_8_the_books_own_sessions[];
 extern const test_entry tests_7_python_6_command_9_in_what_order_it_ends[];
 extern const picture_entry pictures_7_python_6_command_9_in_what_order_it_ends[];
+extern const test_entry tests_7_python_6_command_12_what_is_left_out_of_a_picture[];
+extern const picture_entry pictures_7_python_6_command_12_what_is_left_out_of_a_picture[];
 extern const test_entry tests_8_reference_4_how_to_read_a_picture[];
 extern const picture_entry pictures_8_reference_4_how_to_read_a_picture[];
 
@@ -1059,6 +1061,7 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_29_columns_of_a_terminal,
     tests_7_python_3_evaluator_30_what_nobody_can_catch,
     tests_7_python_3_evaluator_31_room_for_attributes,
+    tests_7_python_3_evaluator_32_what_a_function_refers_to,
     tests_7_python_4_builtins_1_what_a_function_takes,
     tests_7_python_4_builtins_2_attributes_of_built_in_types,
     tests_7_python_4_builtins_3_slots_as_methods,
@@ -1197,9 +1200,9 @@ const test_entry *const all_tests[] = {
     tests_7_python_6_command_2_begin_run_and_end,
     tests_7_python_6_command_3_modules_of_a_program,
     tests_7_python_6_command_4_errors_of_a_program,
-    tests_7_python_6_command_7_drawn_statements,
     tests_7_python_6_command_8_the_books_own_sessions,
     tests_7_python_6_command_9_in_what_order_it_ends,
+    tests_7_python_6_command_12_what_is_left_out_of_a_picture,
     tests_8_reference_4_how_to_read_a_picture,
     NULL,
 };
@@ -1462,6 +1465,7 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_29_columns_of_a_terminal,
     pictures_7_python_3_evaluator_30_what_nobody_can_catch,
     pictures_7_python_3_evaluator_31_room_for_attributes,
+    pictures_7_python_3_evaluator_32_what_a_function_refers_to,
     pictures_7_python_4_builtins_1_what_a_function_takes,
     pictures_7_python_4_builtins_2_attributes_of_built_in_types,
     pictures_7_python_4_builtins_3_slots_as_methods,
@@ -1600,9 +1604,9 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_6_command_2_begin_run_and_end,
     pictures_7_python_6_command_3_modules_of_a_program,
     pictures_7_python_6_command_4_errors_of_a_program,
-    pictures_7_python_6_command_7_drawn_statements,
     pictures_7_python_6_command_8_the_books_own_sessions,
     pictures_7_python_6_command_9_in_what_order_it_ends,
+    pictures_7_python_6_command_12_what_is_left_out_of_a_picture,
     pictures_8_reference_4_how_to_read_a_picture,
     NULL,
 };

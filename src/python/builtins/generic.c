@@ -39,6 +39,12 @@ static bool generic_traverse(om_object *self, om_visitor *visit, void *context)
     return om_slots_traverse(generic_parts(self), visit, context);
 }
 
+static bool generic_named_parts(om_object *self, om_part_visitor *visit, void *context)
+{
+    static const char *const names[] = {"__origin__", "__args__"};
+    return om_slots_parts(generic_parts(self), names, visit, context);
+}
+
 static size_t generic_size(const om_object *self)
 {
     return self->type == &om_in_builtins(self->type->rt)->union_type ? 48 : 80;
@@ -315,6 +321,7 @@ static const om_type alias_definition = {
     .clear = generic_clear,
     .destroy = om_container_free,
     .traverse = generic_traverse,
+    .parts = generic_named_parts,
     .hash = alias_hash,
     .compare = alias_compare,
     .repr = alias_repr,
@@ -331,6 +338,7 @@ static const om_type union_definition = {
     .clear = generic_clear,
     .destroy = om_container_free,
     .traverse = generic_traverse,
+    .parts = generic_named_parts,
     .hash = union_hash,
     .compare = union_compare,
     .repr = union_repr,

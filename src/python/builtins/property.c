@@ -53,6 +53,12 @@ static bool property_traverse(om_object *self, om_visitor *visit, void *context)
     return om_slots_traverse(property_parts(self), visit, context);
 }
 
+static bool property_named_parts(om_object *self, om_part_visitor *visit, void *context)
+{
+    static const char *const names[] = {"fget", "fset", "fdel", "__doc__", "its name"};
+    return om_slots_parts(property_parts(self), names, visit, context);
+}
+
 static size_t property_size(const om_object *self)
 {
     (void)self;
@@ -343,6 +349,12 @@ static bool super_traverse(om_object *self, om_visitor *visit, void *context)
     return om_slots_traverse(super_parts(self), visit, context);
 }
 
+static bool super_named_parts(om_object *self, om_part_visitor *visit, void *context)
+{
+    static const char *const names[] = {"__thisclass__", "__self__"};
+    return om_slots_parts(super_parts(self), names, visit, context);
+}
+
 static bool super_repr(om_runtime *rt, om_object *self, om_text *text)
 {
     const om_super *it = (om_super *)self;
@@ -465,6 +477,7 @@ static const om_type property_definition = {
     .clear = property_clear,
     .destroy = om_container_free,
     .traverse = property_traverse,
+    .parts = property_named_parts,
     .hash = om_hash_identity,
     .get = property_get,
     .set = property_set,
@@ -478,6 +491,7 @@ static const om_type super_definition = {
     .clear = super_clear,
     .destroy = om_container_free,
     .traverse = super_traverse,
+    .parts = super_named_parts,
     .hash = om_hash_identity,
     .repr = super_repr,
     .get = super_get,

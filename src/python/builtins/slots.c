@@ -753,6 +753,12 @@ static bool slot_wrapper_traverse(om_object *self, om_visitor *visit, void *cont
     return om_slots_traverse(slot_wrapper_parts(self), visit, context);
 }
 
+static bool slot_wrapper_named_parts(om_object *self, om_part_visitor *visit, void *context)
+{
+    return om_slots_parts(slot_wrapper_parts(self), &(const char *){"__self__"}, visit,
+                          context);
+}
+
 static size_t slot_wrapper_size(const om_object *self)
 {
     return ((const slot_wrapper *)self)->self ? 48 : 72;
@@ -763,6 +769,7 @@ static const om_type slot_wrapper_definition = {
     .size = slot_wrapper_size,
     .clear = slot_wrapper_clear,
     .traverse = slot_wrapper_traverse,
+    .parts = slot_wrapper_named_parts,
     .destroy = om_container_free,
     .compare = slot_wrapper_compare,
     .hash = slot_wrapper_hash,

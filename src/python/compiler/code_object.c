@@ -6,6 +6,7 @@
 #include "code/code.h"
 #include "heap/heap.h"
 #include "object/dealloc.h"
+#include "object/slots.h"
 #include "object/text_builder.h"
 #include "object/type.h"
 #include "python/compiler/opcode.h"
@@ -60,6 +61,16 @@ static bool code_object_traverse(om_object *self, om_visitor *visit, void *conte
             return false;
     }
     return true;
+}
+
+/* Of the nine, in the order of om_code_parts. */
+static bool code_object_parts(om_object *self, om_part_visitor *visit, void *context)
+{
+    static const char *const names[OM_CODE_OBJECT_PARTS] = {
+        "co_consts", "co_names",    "co_varnames",  "kinds of variables", "co_filename",
+        "co_name",   "co_qualname", "co_linetable", "co_exceptiontable"};
+    om_slots parts = {((om_code_object *)self)->is.parts, OM_CODE_OBJECT_PARTS, 1};
+    return om_slots_parts(parts, names, visit, context);
 }
 
 static size_t code_object_size(const om_object *self)
@@ -259,6 +270,7 @@ static const om_type code_object_definition = {
     .destroy = code_object_destroy,
     .clear = code_object_clear,
     .traverse = code_object_traverse,
+    .parts = code_object_parts,
 };
 
 bool om_code_object_begin(om_runtime *rt)

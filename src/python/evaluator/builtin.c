@@ -31,6 +31,11 @@ static bool builtin_traverse(om_object *self, om_visitor *visit, void *context)
     return om_slots_traverse(builtin_parts(self), visit, context);
 }
 
+static bool builtin_named_parts(om_object *self, om_part_visitor *visit, void *context)
+{
+    return om_slots_parts(builtin_parts(self), &(const char *){"__self__"}, visit, context);
+}
+
 static size_t builtin_size(const om_object *self)
 {
     (void)self;
@@ -184,6 +189,7 @@ const om_type om_builtin_definition = {
     .clear = builtin_clear,
     .destroy = om_container_free,
     .traverse = builtin_traverse,
+    .parts = builtin_named_parts,
     .compare = builtin_compare,
     .hash = builtin_hash,
     .repr = builtin_repr,

@@ -124,21 +124,53 @@ static om_object *frame_clear(om_runtime *rt, om_object *object)
     return NULL;
 }
 
-static bool frame_traverse(om_object *object, om_visitor *visit, void *context)
+static bool frame_parts(om_object *object, om_part_visitor *visit, void *context)
 {
     const om_frame_object *self = (om_frame_object *)object;
-    if ((self->back && !visit(context, self->back)) ||
-        (self->code && !visit(context, self->code)))
+    const om_part back = {"f_back", NULL, 0, self->back, false},
+                  code = {"f_code", NULL, 0, self->code, false};
+    if ((self->back && !visit(context, &back)) || (self->code && !visit(context, &code)))
         return false;
-    if (!self->frame || !self->bytes)
-        return true;
-    const om_activation *activation = om_activation_of(self->frame);
-    for (om_object **slot = self->frame->slots; slot < activation->top; slot++) {
-        if (*slot && !visit(context, *slot))
+    return !self->frame || !self->bytes ||
+           om_frame_object_parts(self->frame, NULL, visit, context);
+}
+
+/* A visitor of objects, to which parts are passed. */
+typedef struct parts_unnamed {
+    om_visitor *visit;
+    void *context;
+} parts_unnamed;
+
+static bool part_unnamed(void *context, const om_part *part)
+{
+    const parts_unnamed *to = context;
+    return to->visit(to->context, part->referent);
+}
+
+bool om_frame_object_traverse(om_object *self, om_visitor *visit, void *context)
+{
+    return self->type->parts(self, part_unnamed, &(parts_unnamed){visit, context});
+}
+
+bool om_frame_object_parts(const om_frame *frame, om_object *object, om_part_visitor *visit,
+                           void *context)
+{
+    const om_activation *activation = om_activation_of(frame);
+    const om_part others[] = {{"gi_frame", NULL, 0, object, false},
+                              {"its function", NULL, 0, activation->function, false},
+                              {"f_locals", NULL, 0, activation->locals, false}};
+    for (size_t i = 0; frame->slots + i < activation->top; i++) {
+        bool local = i < frame->locals;
+        om_object *name = local ? om_tuple_get_borrow(frame->names, i) : NULL;
+        const om_part part = {local ? NULL : "waiting", name, i, frame->slots[i], true};
+        if (part.referent && !visit(context, &part))
             return false;
     }
-    return (!activation->function || visit(context, activation->function)) &&
-           (!activation->locals || visit(context, activation->locals));
+    for (size_t i = 0; i < 3; i++) {
+        if (others[i].referent && !visit(context, &others[i]))
+            return false;
+    }
+    return true;
 }
 
 static size_t frame_size(const om_object *object)
@@ -280,7 +312,8 @@ static const om_type frame_definition = {
     .size = frame_size,
     .clear = frame_clear,
     .destroy = om_container_free,
-    .traverse = frame_traverse,
+    .traverse = om_frame_object_traverse,
+    .parts = frame_parts,
     .hash = om_hash_identity,
     .repr = frame_repr,
     .attribute = frame_attribute,

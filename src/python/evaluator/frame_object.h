@@ -22,6 +22,14 @@ typedef struct om_frame_object {
  * MemoryError. */
 om_object *om_frame_object_of(om_runtime *rt, om_frame *frame);
 
+/* Visits what a frame holds, each reference by its name, and last `object`, that of the frame, its
+ * function and its mapping of locals; as om_type.parts. */
+bool om_frame_object_parts(const om_frame *frame, om_object *object, om_part_visitor *visit,
+                           void *context);
+
+/* The `traverse` of a type that has `parts`. */
+bool om_frame_object_traverse(om_object *self, om_visitor *visit, void *context);
+
 /* The frame is about to go: releases what it holds, in the order of its slots, or hands it to its
  * object if that lives on. The memory of the frame is then free. */
 void om_frame_object_end(om_runtime *rt, om_frame *frame);

@@ -65,6 +65,16 @@ static bool python_function_traverse(om_object *self, om_visitor *visit, void *c
     return om_slots_traverse(python_function_parts(self), visit, context);
 }
 
+static bool python_function_named_parts(om_object *self, om_part_visitor *visit,
+                                        void *context)
+{
+    const char *names[OM_PYTHON_FUNCTION_PARTS] = {[OM_PYTHON_BUILTINS] = "__builtins__"};
+    for (size_t i = 0; i < sizeof function_attributes / sizeof *function_attributes; i++)
+        names[function_attributes[i].part] = function_attributes[i].name;
+    names[OM_PYTHON_NAME] = names[OM_PYTHON_QUALNAME] = NULL;
+    return om_slots_parts(python_function_parts(self), names, visit, context);
+}
+
 static size_t python_function_size(const om_object *self)
 {
     (void)self;
@@ -260,6 +270,7 @@ static const om_type python_function_definition = {
     .clear = python_function_clear,
     .destroy = om_container_free,
     .traverse = python_function_traverse,
+    .parts = python_function_named_parts,
     .hash = om_hash_identity,
     .repr = python_function_repr,
     .own_name = python_function_own_name,

@@ -336,25 +336,21 @@ static om_object *generator_clear(om_runtime *rt, om_object *object)
     return NULL;
 }
 
-static bool generator_traverse(om_object *object, om_visitor *visit, void *context)
+/* What it refers to, by name, as om_type.parts. */
+static bool generator_parts(om_object *object, om_part_visitor *visit, void *context)
 {
     const om_generator *self = (om_generator *)object;
-    om_object *const parts[] = {self->handling.exception, self->name, self->qualname,
-                                self->code};
+    const om_part parts[] = {{"handles", NULL, 0, self->handling.exception, false},
+                             {"__name__", NULL, 0, self->name, false},
+                             {"__qualname__", NULL, 0, self->qualname, false},
+                             {"its code", NULL, 0, self->code, false}};
     for (size_t i = 0; i < 4; i++) {
-        if (parts[i] && !visit(context, parts[i]))
+        if (parts[i].referent && !visit(context, &parts[i]))
             return false;
     }
-    if (!self->frame)
-        return true;
-    const om_activation *activation = om_activation_of(self->frame);
-    for (om_object **slot = self->frame->slots; slot < activation->top; slot++) {
-        if (*slot && !visit(context, *slot))
-            return false;
-    }
-    return (!activation->frame_object || visit(context, activation->frame_object)) &&
-           (!activation->function || visit(context, activation->function)) &&
-           (!activation->locals || visit(context, activation->locals));
+    return !self->frame ||
+           om_frame_object_parts(self->frame, om_activation_of(self->frame)->frame_object,
+                                 visit, context);
 }
 
 static size_t generator_size(const om_object *object)
@@ -392,7 +388,8 @@ static const om_type generator_definition = {
     .size = generator_size,
     .clear = generator_clear,
     .destroy = om_container_free,
-    .traverse = generator_traverse,
+    .traverse = om_frame_object_traverse,
+    .parts = generator_parts,
     .hash = om_hash_identity,
     .repr = generator_repr,
     .next_item = generator_next,
@@ -406,7 +403,8 @@ static const om_type coroutine_definition = {
     .size = generator_size,
     .clear = generator_clear,
     .destroy = om_container_free,
-    .traverse = generator_traverse,
+    .traverse = om_frame_object_traverse,
+    .parts = generator_parts,
     .hash = om_hash_identity,
     .repr = generator_repr,
     .finalize = om_coroutine_finalize,

@@ -49,6 +49,12 @@ static bool traceback_traverse(om_object *self, om_visitor *visit, void *context
     return om_slots_traverse(traceback_slots(self), visit, context);
 }
 
+static bool traceback_parts(om_object *self, om_part_visitor *visit, void *context)
+{
+    static const char *const names[] = {"tb_next", "tb_frame"};
+    return om_slots_parts(traceback_slots(self), names, visit, context);
+}
+
 static size_t traceback_size(const om_object *self)
 {
     (void)self;
@@ -102,6 +108,7 @@ static const om_type traceback_definition = {
     .clear = traceback_clear,
     .destroy = om_container_free,
     .traverse = traceback_traverse,
+    .parts = traceback_parts,
     .hash = om_hash_identity,
     .attribute = traceback_attribute,
     .set_attribute = traceback_set_attribute,

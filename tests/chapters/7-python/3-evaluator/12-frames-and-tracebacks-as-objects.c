@@ -1,6 +1,16 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+PICTURE_FUNCTION(picture_what_a_traceback_keeps)
+{
+    fixture_draw_python(rt, "def fail():\n"
+                            "    rows = [1000]\n"
+                            "    raise ValueError\n"
+                            "try: fail()\n"
+                            "except ValueError as error:\n"
+                            "    link = error.__traceback__.tb_next\n");
+}
+
 #include "python/prompt.h"
 
 /* a-traceback-keeps-the-locals */
@@ -91,5 +101,6 @@ const test_entry tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[
 };
 
 const picture_entry pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[] = {
+    {"what-a-traceback-keeps", picture_what_a_traceback_keeps},
     {NULL, NULL},
 };
