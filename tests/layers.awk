@@ -112,8 +112,8 @@ FNR == 1 {
             }
             if (code ~ /;/) within = ""
         }
-        if (code ~ /^typedef .*[ *]om_[a-z0-9_]+\(om_/) {
-            name = code; match(name, /om_[a-z0-9_]+\(om_/); declare(substr(name, RSTART, RLENGTH - 4))
+        if (code ~ /^typedef .*[ *]om_[a-z0-9_]+\([a-z]/) {
+            name = code; match(name, /om_[a-z0-9_]+\([a-z]/); declare(substr(name, RSTART, RLENGTH - 2))
         }
         if (code ~ /^struct om_[a-z0-9_]+ {/) { split(code, part, " "); whole[part[2]] = file }
         if (code ~ /^[a-zA-Z].*[ *]om_[a-z0-9_]+\(/ && code !~ /^typedef/) {

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 /* Draws the live heap, as a graph in the DOT language. Reads objects and changes none;
  * its own memory is on the C stack or comes from the allocator. */
+#include "base/type.h"
 #include "code/frame.h"
 #include "code/state.h"
 #include "inspect/changes.h"

@@ -2,6 +2,7 @@
 #include "inspect/graph.h"
 
 #include "base/hash.h"
+#include "base/type.h"
 #include "code/state.h"
 #include "heap/arena.h"
 #include "heap/heap.h"

@@ -8,7 +8,6 @@
 #include "heap/arena.h"
 #include "heap/state.h"
 #include "inspect/graph.h"
-#include "inspect/parts.h"
 #include "object/repr.h"
 #include "object/text_builder.h"
 

@@ -3,8 +3,8 @@
 #ifndef OM_INSPECT_LABEL_H
 #define OM_INSPECT_LABEL_H
 
+#include "base/type.h"
 #include "inspect/graph.h"
-#include "inspect/parts.h"
 #include "object/text_builder.h"
 
 /* <<what inspect/label.h declares>> */

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "inspect/words.h"
 
+#include "base/type.h"
 #include "code/frame.h"
 #include "inspect/graph.h"
 #include "inspect/label.h"

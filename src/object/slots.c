@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "object/slots.h"
 
+#include "base/type.h"
 #include "object/dealloc.h"
 
 om_object *om_slots_clear(om_runtime *rt, om_slots slots)

@@ -3,6 +3,7 @@
 #ifndef OM_PYTHON_EVALUATOR_FRAME_OBJECT_H
 #define OM_PYTHON_EVALUATOR_FRAME_OBJECT_H
 
+#include "base/type.h"
 #include "python/evaluator/signature.h"
 
 /* A frame as an object.
