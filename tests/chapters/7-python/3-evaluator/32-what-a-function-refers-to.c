@@ -14,6 +14,7 @@ PICTURE_FUNCTION(picture_what_a_function_refers_to)
 #include "python/typed.h"
 
 #include "inspect/label.h"
+#include "inspect/parts.h"
 
 #include <stdio.h>
 
