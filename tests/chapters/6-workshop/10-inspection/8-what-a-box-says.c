@@ -23,6 +23,7 @@ PICTURE_FUNCTION(picture_rows_with_names)
 #include "class/exception_kinds.h"
 #include "class/instance.h"
 #include "inspect/label.h"
+#include "inspect/parts.h"
 
 static fixture_text said;
 
