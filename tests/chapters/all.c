@@ -496,14 +496,22 @@ extern const test_entry tests_7_python_3_evaluator_9_generators[];
 extern const picture_entry pictures_7_python_3_evaluator_9_generators[];
 extern const test_entry tests_7_python_3_evaluator_10_patterns_super_imports[];
 extern const picture_entry pictures_7_python_3_evaluator_10_patterns_super_imports[];
+extern const test_entry tests_7_python_3_evaluator_11_what_exceptions_remember[];
+extern const picture_entry pictures_7_python_3_evaluator_11_what_exceptions_remember[];
 extern const test_entry tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
 extern const picture_entry pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects[];
 extern const test_entry tests_7_python_3_evaluator_13_operators_of_programs[];
 extern const picture_entry pictures_7_python_3_evaluator_13_operators_of_programs[];
 extern const test_entry tests_7_python_3_evaluator_14_methods_of_generators[];
 extern const picture_entry pictures_7_python_3_evaluator_14_methods_of_generators[];
+extern const test_entry tests_7_python_3_evaluator_17_exception_groups[];
+extern const picture_entry pictures_7_python_3_evaluator_17_exception_groups[];
+extern const test_entry tests_7_python_3_evaluator_18_type_parameters[];
+extern const picture_entry pictures_7_python_3_evaluator_18_type_parameters[];
 extern const test_entry tests_7_python_3_evaluator_19_the_rest_of_the_instructions[];
 extern const picture_entry pictures_7_python_3_evaluator_19_the_rest_of_the_instructions[];
+extern const test_entry tests_7_python_3_evaluator_20_yield_from[];
+extern const picture_entry pictures_7_python_3_evaluator_20_yield_from[];
 extern const test_entry tests_7_python_3_evaluator_23_what_the_loop_remembers[];
 extern const picture_entry pictures_7_python_3_evaluator_23_what_the_loop_remembers[];
 extern const test_entry tests_7_python_3_evaluator_27_between_two_instructions[];
@@ -1051,10 +1059,14 @@ const test_entry *const all_tests[] = {
     tests_7_python_3_evaluator_8_functions_and_classes,
     tests_7_python_3_evaluator_9_generators,
     tests_7_python_3_evaluator_10_patterns_super_imports,
+    tests_7_python_3_evaluator_11_what_exceptions_remember,
     tests_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     tests_7_python_3_evaluator_13_operators_of_programs,
     tests_7_python_3_evaluator_14_methods_of_generators,
+    tests_7_python_3_evaluator_17_exception_groups,
+    tests_7_python_3_evaluator_18_type_parameters,
     tests_7_python_3_evaluator_19_the_rest_of_the_instructions,
+    tests_7_python_3_evaluator_20_yield_from,
     tests_7_python_3_evaluator_23_what_the_loop_remembers,
     tests_7_python_3_evaluator_27_between_two_instructions,
     tests_7_python_3_evaluator_28_what_exceptions_are_made_of,
@@ -1455,10 +1467,14 @@ const picture_entry *const all_pictures[] = {
     pictures_7_python_3_evaluator_8_functions_and_classes,
     pictures_7_python_3_evaluator_9_generators,
     pictures_7_python_3_evaluator_10_patterns_super_imports,
+    pictures_7_python_3_evaluator_11_what_exceptions_remember,
     pictures_7_python_3_evaluator_12_frames_and_tracebacks_as_objects,
     pictures_7_python_3_evaluator_13_operators_of_programs,
     pictures_7_python_3_evaluator_14_methods_of_generators,
+    pictures_7_python_3_evaluator_17_exception_groups,
+    pictures_7_python_3_evaluator_18_type_parameters,
     pictures_7_python_3_evaluator_19_the_rest_of_the_instructions,
+    pictures_7_python_3_evaluator_20_yield_from,
     pictures_7_python_3_evaluator_23_what_the_loop_remembers,
     pictures_7_python_3_evaluator_27_between_two_instructions,
     pictures_7_python_3_evaluator_28_what_exceptions_are_made_of,

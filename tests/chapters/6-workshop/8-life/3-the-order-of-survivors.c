@@ -1,6 +1,25 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+PICTURE_FUNCTION(picture_survivors_turn_round)
+{
+    fixture_draw_python(rt, "import gc\n"
+                            "class Guest:\n"
+                            "    def __init__(self, name): self.name = name\n"
+                            "def guests():\n"
+                            "    return [each for each in gc.get_objects() if type(each) is Guest]\n"
+                            "row = [Guest('Ann'), Guest('Bob'), Guest('Cleo')]\n"
+                            "row.append(row)\n"
+                            "order = guests()\n");
+}
+
+PICTURE_FUNCTION(picture_survivors_turn_round_2)
+{
+    fixture_draw_python(rt, "del order\n"
+                            "gc.collect()\n"
+                            "order = guests()\n");
+}
+
 #include "fixture.h"
 
 #include "life/state.h"
@@ -79,5 +98,7 @@ const test_entry tests_6_workshop_8_life_3_the_order_of_survivors[] = {
 };
 
 const picture_entry pictures_6_workshop_8_life_3_the_order_of_survivors[] = {
+    {"survivors-turn-round", picture_survivors_turn_round},
+    {"survivors-turn-round", picture_survivors_turn_round_2},
     {NULL, NULL},
 };

@@ -1,6 +1,19 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+PICTURE_FUNCTION(picture_a_generator_before_and_after_close)
+{
+    fixture_draw_python(rt, "def walk(rows):\n"
+                            "    for row in rows: yield row\n"
+                            "g = walk([1000, 2000])\n"
+                            "first = next(g)\n");
+}
+
+PICTURE_FUNCTION(picture_a_generator_before_and_after_close_2)
+{
+    fixture_draw_python(rt, "g.close()\n");
+}
+
 #include "python/typed.h"
 
 /* a-waiting-generator-keeps-its-locals */
@@ -38,5 +51,7 @@ const test_entry tests_7_python_3_evaluator_14_methods_of_generators[] = {
 };
 
 const picture_entry pictures_7_python_3_evaluator_14_methods_of_generators[] = {
+    {"a-generator-before-and-after-close", picture_a_generator_before_and_after_close},
+    {"a-generator-before-and-after-close", picture_a_generator_before_and_after_close_2},
     {NULL, NULL},
 };

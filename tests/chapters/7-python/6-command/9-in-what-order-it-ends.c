@@ -1,6 +1,34 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+PICTURE_FUNCTION(picture_a_function_and_its_globals)
+{
+    fixture_draw_python(rt, "class Guest:\n"
+                            "    def __del__(self): pass\n"
+                            "guest = Guest()\n"
+                            "functions = [Guest.__del__]\n"
+                            "names = functions[0].__globals__\n");
+}
+
+PICTURE_FUNCTION(picture_the_order_of_the_end)
+{
+    fixture_draw_python(rt, "import gc\n"
+                            "class Guest:\n"
+                            "    def __init__(self, name): self.name = name\n"
+                            "def guests():\n"
+                            "    return [each for each in gc.get_objects() if type(each) is Guest]\n"
+                            "rows = [Guest('first'), Guest('second')]\n"
+                            "only = Guest('third')\n"
+                            "order = guests()\n");
+}
+
+PICTURE_FUNCTION(picture_the_order_of_the_end_2)
+{
+    fixture_draw_python(rt, "del order\n"
+                            "gc.collect()\n"
+                            "order = guests()\n");
+}
+
 #include "fixture.h"
 
 #include "python/typed.h"
@@ -71,5 +99,8 @@ const test_entry tests_7_python_6_command_9_in_what_order_it_ends[] = {
 };
 
 const picture_entry pictures_7_python_6_command_9_in_what_order_it_ends[] = {
+    {"a-function-and-its-globals", picture_a_function_and_its_globals},
+    {"the-order-of-the-end", picture_the_order_of_the_end},
+    {"the-order-of-the-end", picture_the_order_of_the_end_2},
     {NULL, NULL},
 };
