@@ -26,6 +26,7 @@ static om_object *builtin_clear(om_runtime *rt, om_object *self)
     return om_slots_clear(rt, builtin_parts(self));
 }
 
+/* <<what a built-in function refers to>> */
 static bool builtin_traverse(om_object *self, om_visitor *visit, void *context)
 {
     return om_slots_traverse(builtin_parts(self), visit, context);
