@@ -394,6 +394,8 @@ extern const test_entry tests_6_workshop_11_embedding_7_a_type_that_has_everythi
 extern const picture_entry pictures_6_workshop_11_embedding_7_a_type_that_has_everything[];
 extern const test_entry tests_6_workshop_11_embedding_8_a_limit_on_steps[];
 extern const picture_entry pictures_6_workshop_11_embedding_8_a_limit_on_steps[];
+extern const test_entry tests_7_python_1_source_2_what_is_wrong_with_it[];
+extern const picture_entry pictures_7_python_1_source_2_what_is_wrong_with_it[];
 extern const test_entry tests_7_python_1_source_3_a_tree_in_memory[];
 extern const picture_entry pictures_7_python_1_source_3_a_tree_in_memory[];
 extern const test_entry tests_7_python_1_source_4_bytes_that_are_source[];
@@ -1008,6 +1010,7 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_11_embedding_6_types_and_the_protocol,
     tests_6_workshop_11_embedding_7_a_type_that_has_everything,
     tests_6_workshop_11_embedding_8_a_limit_on_steps,
+    tests_7_python_1_source_2_what_is_wrong_with_it,
     tests_7_python_1_source_3_a_tree_in_memory,
     tests_7_python_1_source_4_bytes_that_are_source,
     tests_7_python_1_source_6_lexer,
@@ -1416,6 +1419,7 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_11_embedding_6_types_and_the_protocol,
     pictures_6_workshop_11_embedding_7_a_type_that_has_everything,
     pictures_6_workshop_11_embedding_8_a_limit_on_steps,
+    pictures_7_python_1_source_2_what_is_wrong_with_it,
     pictures_7_python_1_source_3_a_tree_in_memory,
     pictures_7_python_1_source_4_bytes_that_are_source,
     pictures_7_python_1_source_6_lexer,

@@ -151,7 +151,7 @@ static void compile_file(const char *path, om_parse_mode mode, bool dis, bool fa
     om_runtime *rt = om_runtime_new(&(om_config){.leaks = &leaks});
     FILE *file = fopen(path, "rb");
     static char bytes[8 << 20];
-    om_source source = {bytes, 0};
+    om_source source = {.bytes = bytes};
     om_source_error error = {.kind = OM_SOURCE_FINE};
     if (!file || !om_python_begin(rt)) {
         fprintf(stderr, "%s: cannot be read\n", path);

@@ -13,7 +13,7 @@
 /* The code of a text, in a runtime that has Python; NULL with `error`. */
 static inline om_object *compiled_or(om_runtime *rt, const char *text, om_source_error *error)
 {
-    om_source source = {text, strlen(text)};
+    om_source source = {.bytes = text, .size = strlen(text)};
     om_compile_options options = {.filename = om_str_new(rt, "file"), .source = &source};
     om_tree *tree = options.filename
                         ? om_parse(rt, &source, OM_PARSE_FILE, OM_PARSE_TEXT, error)

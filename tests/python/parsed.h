@@ -12,7 +12,7 @@ __attribute__((unused)) static const char *parsed(om_runtime *rt, const char *te
     static fixture_text shown;
     static const char *const kinds[] = {"",         "SyntaxError",        "IndentationError",
                                         "TabError", "incomplete input", "raised"};
-    om_source source = {text, strlen(text)};
+    om_source source = {.bytes = text, .size = strlen(text)};
     om_source_error error;
     om_tree *tree = om_parse(rt, &source, mode, 0, &error);
     shown.length = 0;

@@ -36,7 +36,7 @@ int main(int count, char **words)
         FILE *file = fopen(words[i], "rb");
         if (!file)
             return 2;
-        om_source source = {bytes, fread(bytes, 1, sizeof bytes, file)};
+        om_source source = {.bytes = bytes, .size = fread(bytes, 1, sizeof bytes, file)};
         fclose(file);
         size_t failures = 0;
         for (int alone = 0; alone < 2; alone++) {

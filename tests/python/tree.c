@@ -63,12 +63,12 @@ static bool show_file(om_runtime *rt, const char *path, om_parse_mode mode, bool
     if (!bytes)
         return false;
     if (!many)
-        show(rt, (om_source){bytes, size}, mode, quiet);
+        show(rt, (om_source){.bytes = bytes, .size = size}, mode, quiet);
     for (char *at = bytes, *end = bytes + size; many && at < end;) {
         char *stop = at;
         while (stop < end && memcmp(stop, "\f\f\n", 3) != 0)
             stop++;
-        show(rt, (om_source){at, (size_t)(stop - at)}, mode, quiet);
+        show(rt, (om_source){.bytes = at, .size = (size_t)(stop - at)}, mode, quiet);
         at = stop + 3;
     }
     free(bytes);

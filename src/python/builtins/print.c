@@ -166,17 +166,27 @@ static om_object *print_all(om_runtime *rt, om_object *self, om_object *const *a
     return printed ? om_none(rt) : NULL;
 }
 
-/* The words asked with, on the stream that print() takes. */
+/* Whether there is such a stream of the module sys, or one that the program has not replaced: then it
+ * is NULL, without an error. */
+static bool input_has(om_runtime *rt, const om_object *stream, const char *name)
+{
+    return !((!stream && om_in_base(rt)->error) || (stream && om_is_none(stream))) ||
+           om_raise(rt, OM_RUNTIME_ERROR, "input(): lost sys.%s", name);
+}
+
+/* The words asked with, if there are any, on the stream that print() takes. */
 static bool input_ask(om_runtime *rt, om_object *words)
 {
     om_object *file = print_file(rt), *asked;
     om_text text;
-    if (!file && om_in_base(rt)->error)
-        return false;
+    if (!input_has(rt, file, "stdout") || !words) {
+        om_xrelease(file);
+        return !om_in_base(rt)->error;
+    }
     asked = om_str_from_object(rt, words);
     bool put = asked != NULL;
     if (put && file) {
-        put = om_is_none(file) || print_into(rt, file, asked);
+        put = print_into(rt, file, asked);
     } else if (put) {
         om_text_begin(rt, &text);
         put = om_text_add_str(&text, asked) &&
@@ -194,18 +204,20 @@ static om_object *input_from(om_runtime *rt, om_object *stream)
     om_object *line = read ? om_call(rt, read, NULL, 0) : NULL;
     om_xrelease(read);
     om_release(stream);
-    if (!line || !om_is_str(line)) {
-        if (line)
-            (void)om_raise(rt, OM_TYPE_ERROR, "object.readline() returned non-string");
-        om_xrelease(line);
+    if (!line)
         return NULL;
-    }
-    if (!om_str_length(line)) {
-        om_release(line);
-        return om_raise_named(rt, "EOFError", "EOF when reading a line");
-    }
-    om_object *end = om_str_new(rt, "\n");
-    om_object *cut = end ? om_str_removesuffix(rt, line, end) : NULL;
+    om_object *end = om_str_new(rt, "\n"), *cut = NULL;
+    bool bytes = om_is_bytes(line);
+    size_t length = bytes ? om_bytes_length(line) : 0;
+    if (!bytes && !om_is_str(line))
+        om_raise(rt, OM_TYPE_ERROR, "object.readline() returned non-string");
+    else if (bytes ? !length : !om_str_length(line))
+        om_raise_named(rt, "EOFError", "EOF when reading a line");
+    else if (bytes)
+        cut = om_bytes_new(rt, om_bytes_data(line),
+                           length - (om_bytes_data(line)[length - 1] == '\n'));
+    else if (end)
+        cut = om_str_removesuffix(rt, line, end);
     om_xrelease(end);
     om_release(line);
     return cut;
@@ -223,13 +235,9 @@ static om_object *print_input(om_runtime *rt, om_object *self, om_object *const 
     (void)self;
     om_object *(*input)(om_runtime *) = om_in_builtins(rt)->standard_input;
     om_object *stream = input ? input(rt) : NULL;
-    if ((!stream && om_in_base(rt)->error) || (a[0] && !input_ask(rt, a[0]))) {
+    if (!input_has(rt, stream, "stdin") || !input_ask(rt, a[0])) {
         om_xrelease(stream);
         return NULL;
-    }
-    if (stream && om_is_none(stream)) {
-        om_release(stream);
-        return om_raise(rt, OM_RUNTIME_ERROR, "input(): lost sys.stdin");
     }
     if (stream)
         return input_from(rt, stream);

@@ -150,7 +150,7 @@ static bool is_no_file(const om_object *filename)
 om_object *om_compile(om_tree *tree, om_compile_options *options, om_source_error *error)
 {
     om_runtime *rt = tree->rt;
-    static const om_source nothing = {"", 0};
+    static const om_source nothing = {.bytes = "", .counts_bytes = true};
     om_compiler compiler = {
         .symbols = {.rt = rt,
                     .arena = om_tree_new(rt),

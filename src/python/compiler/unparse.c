@@ -192,11 +192,8 @@ static void write_parameters(om_text *text, const om_node *node)
 static void write_lambda(om_text *text, const om_node *node, int level)
 {
     const om_node *args = node->lambda.args;
-    bool any = args->arguments.pos_only->count || args->arguments.args->count ||
-               args->arguments.vararg || args->arguments.kw_only->count ||
-               args->arguments.kwarg;
     open_if(text, level > BINDS_TEST);
-    write_word(text, any ? "lambda " : "lambda");
+    write_word(text, args->arguments.args->count ? "lambda " : "lambda"); /* so CPython: lambda*a: 1 */
     write_parameters(text, args);
     write_word(text, ": ");
     write_expr(text, node->lambda.body, BINDS_TEST);
@@ -292,9 +289,22 @@ static void write_call(om_text *text, const om_node *node)
     write_word(text, ")");
 }
 
+/* Only a number too large can be written where a float is infinite. Takes the text. */
+static om_object *without_words(om_runtime *rt, om_object *repr)
+{
+    om_object *word = om_str_new(rt, "inf"), *number = om_str_new(rt, "1e309");
+    om_object *made = word && number ? om_str_replace(rt, repr, word, number, -1) : NULL;
+    om_xrelease(word);
+    om_xrelease(number);
+    om_release(repr);
+    return made;
+}
+
 static void write_repr(om_text *text, om_object *object)
 {
     om_object *repr = object ? om_repr(text->rt, object) : NULL;
+    if (repr && (om_is_float(object) || om_is_complex(object)))
+        repr = without_words(text->rt, repr);
     if (repr)
         write_str(text, repr);
     else

@@ -102,8 +102,9 @@ static om_sent step_fails(om_runtime *rt, const char *type, const char *text)
     return OM_SENT_ERROR;
 }
 
-/* What a step makes of how the generator went on: a value that was yielded is the step's result. */
-static om_sent step_result(om_runtime *rt, async_step *self, om_sent sent,
+/* What a step makes of how the generator went on: a value that was yielded is the step's result.
+ * `ends` says whether the step cannot be used again then. */
+static om_sent step_result(om_runtime *rt, async_step *self, om_sent sent, bool ends,
                            om_object **result)
 {
     om_generator *generator = (om_generator *)self->parts[0];
@@ -114,10 +115,11 @@ static om_sent step_result(om_runtime *rt, async_step *self, om_sent sent,
     if (sent == OM_SENT_YIELDED && !wrapped)
         return sent;
     generator->is_awaited = false;
-    self->has_ended = true;
+    self->has_ended |= ends;
     *result = NULL;
     if (wrapped && is_close) {
         om_release(value);
+        self->has_ended = true;
         om_raise(rt, OM_RUNTIME_ERROR, "async generator ignored GeneratorExit");
         return OM_SENT_ERROR;
     }
@@ -153,12 +155,9 @@ static om_sent step_begin(om_runtime *rt, async_step *self, om_object *value,
         "anext(): asynchronous generator is already running",
         "athrow(): asynchronous generator is already running",
         "aclose(): asynchronous generator is already running"};
-    if (generator->is_awaited)
+    if (generator->is_awaited) {
+        self->has_ended = kind != OM_ASEND;
         return step_fails(rt, "RuntimeError", running[kind]);
-    bool finished = !generator->frame && !generator->running;
-    if (kind != OM_ASEND && finished) {
-        self->has_ended = true;
-        return step_fails(rt, "StopIteration", "");
     }
     if (kind != OM_ASEND && generator->is_closed) {
         self->has_ended = true;
@@ -175,16 +174,23 @@ static om_sent step_begin(om_runtime *rt, async_step *self, om_object *value,
     om_object *exit = om_exception_named_type(rt, "GeneratorExit"), *arguments[3] = {exit};
     size_t count = 1;
     if (kind == OM_ATHROW) {
-        count = om_tuple_length(parts) < 3 ? om_tuple_length(parts) : 3;
-        for (size_t i = 0; i < count; i++)
+        count = om_tuple_length(parts);
+        for (size_t i = 0; i < count && i < 3; i++)
             arguments[i] = om_tuple_get_borrow(parts, i);
     } else {
         generator->is_closed = true;
     }
     *result = NULL;
-    return exit && om_raise_thrown(rt, arguments, count)
+    return exit && om_raise_thrown(rt, "athrow", arguments, count)
                ? om_generator_throw(rt, self->parts[0], result)
                : OM_SENT_ERROR;
+}
+
+static om_sent step_is_over(om_runtime *rt, om_async_kind kind)
+{
+    return step_fails(rt, "RuntimeError",
+                      kind == OM_ASEND ? "cannot reuse already awaited __anext__()/asend()"
+                                       : "cannot reuse already awaited aclose()/athrow()");
 }
 
 om_sent om_async_step_send(om_runtime *rt, om_object *object, om_object *value,
@@ -196,16 +202,18 @@ om_sent om_async_step_send(om_runtime *rt, om_object *object, om_object *value,
     if (kind == OM_AWAIT)
         return om_generator_send(rt, self->parts[0], value, result);
     if (self->has_ended)
-        return step_fails(rt, "RuntimeError",
-                          kind == OM_ASEND
-                              ? "cannot reuse already awaited __anext__()/asend()"
-                              : "cannot reuse already awaited aclose()/athrow()");
+        return step_is_over(rt, kind);
+    const om_generator *generator = (const om_generator *)self->parts[0];
+    if (kind != OM_ASEND && !generator->frame && !generator->running) {
+        self->has_ended = true;
+        return step_fails(rt, "StopIteration", "");
+    }
     bool begins = !self->has_begun;
     om_retain(object);
     om_sent sent = begins ? step_begin(rt, self, value, result)
                           : om_generator_send(rt, self->parts[0], value, result);
     if (!begins || self->has_begun)
-        sent = step_result(rt, self, sent, result);
+        sent = step_result(rt, self, sent, begins || kind != OM_ATHROW, result);
     om_release(object);
     return sent;
 }
@@ -222,9 +230,8 @@ static om_object *step_send(om_runtime *rt, om_object *self, om_object *const *a
 {
     om_object *result;
     (void)names;
-    if (count != 1)
-        return om_raise(rt, OM_TYPE_ERROR, "send() takes exactly one argument (%zu given)",
-                        count);
+    if (!om_method_takes(rt, self, "send", count, 1))
+        return NULL;
     om_sent sent = om_async_step_send(rt, self, arguments[0], &result);
     return sent == OM_SENT_RETURNED ? om_raise_stop(rt, result) : result;
 }
@@ -235,11 +242,16 @@ static om_object *step_throw(om_runtime *rt, om_object *object, om_object *const
     async_step *self = (async_step *)object;
     om_object *result = NULL;
     (void)names;
-    if (!count || !om_raise_thrown(rt, arguments, count))
+    om_async_kind kind = step_kind(object);
+    if (self->has_ended && kind != OM_AWAIT) {
+        (void)step_is_over(rt, kind);
+        return NULL;
+    }
+    if (!om_raise_thrown(rt, "throw", arguments, count))
         return NULL;
     om_sent sent = om_generator_throw(rt, self->parts[0], &result);
-    if (step_kind(object) != OM_AWAIT)
-        sent = step_result(rt, self, sent, &result);
+    if (kind != OM_AWAIT)
+        sent = step_result(rt, self, sent, kind == OM_ASEND, &result);
     return sent == OM_SENT_RETURNED ? om_raise_stop(rt, result) : result;
 }
 
@@ -248,8 +260,9 @@ static om_object *step_close(om_runtime *rt, om_object *object, om_object *const
 {
     async_step *self = (async_step *)object;
     (void)arguments;
-    (void)count;
     (void)names;
+    if (!om_method_takes(rt, object, "close", count, 0))
+        return NULL;
     self->has_ended = true;
     bool closed = step_kind(object) != OM_AWAIT || om_generator_close(rt, self->parts[0]);
     return closed ? om_none(rt) : NULL;
@@ -258,11 +271,9 @@ static om_object *step_close(om_runtime *rt, om_object *object, om_object *const
 static om_object *step_itself(om_runtime *rt, om_object *self, om_object *const *arguments,
                               size_t count, om_object *names)
 {
-    (void)rt;
     (void)arguments;
-    (void)count;
     (void)names;
-    return om_retain(self);
+    return om_slot_takes_none(rt, count) ? om_retain(self) : NULL;
 }
 
 static om_object *step_next_method(om_runtime *rt, om_object *self,
@@ -271,8 +282,7 @@ static om_object *step_next_method(om_runtime *rt, om_object *self,
 {
     (void)arguments;
     (void)names;
-    return count ? om_raise(rt, OM_TYPE_ERROR, "expected 0 arguments, got %zu", count)
-                 : step_next(rt, self);
+    return om_slot_takes_none(rt, count) ? step_next(rt, self) : NULL;
 }
 
 const om_row om_async_step_rows[] = {

@@ -18,12 +18,17 @@
 
 #include <string.h>
 
-static bool takes(om_runtime *rt, const om_object *self, const char *method, size_t count,
-                  size_t wanted)
+bool om_method_takes(om_runtime *rt, const om_object *self, const char *method,
+                     size_t count, size_t wanted)
 {
     static const char *const words[] = {"no arguments", "exactly one argument"};
     return count == wanted || om_raise(rt, OM_TYPE_ERROR, "%s.%s() takes %s (%zu given)",
                                        self->type->name, method, words[wanted], count);
+}
+
+bool om_slot_takes_none(om_runtime *rt, size_t count)
+{
+    return !count || om_raise(rt, OM_TYPE_ERROR, "expected 0 arguments, got %zu", count);
 }
 
 /* What a method returns: the value that was yielded, or NULL with StopIteration. */
@@ -38,14 +43,19 @@ static om_object *generator_send(om_runtime *rt, om_object *self,
 {
     om_object *result;
     (void)names;
-    if (!takes(rt, self, "send", count, 1))
+    if (!om_method_takes(rt, self, "send", count, 1))
         return NULL;
     om_sent sent = om_generator_send(rt, self, arguments[0], &result);
     return method_result(rt, sent, result);
 }
 
-bool om_raise_thrown(om_runtime *rt, om_object *const *arguments, size_t count)
+bool om_raise_thrown(om_runtime *rt, const char *method, om_object *const *arguments,
+                     size_t count)
 {
+    if (count < 1 || count > 3)
+        return om_raise(rt, OM_TYPE_ERROR, "%s expected at %s %d argument%s, got %zu",
+                        method, count ? "most" : "least", count ? 3 : 1, count ? "s" : "",
+                        count);
     om_object *raised = arguments[0], *value = count > 1 ? arguments[1] : om_none(rt);
     om_object *traceback = count > 2 && !om_is_none(arguments[2]) ? arguments[2] : NULL,
               *made = NULL;
@@ -102,11 +112,9 @@ static om_object *generator_throw(om_runtime *rt, om_object *self,
 {
     om_object *result;
     (void)names;
-    if (count < 1 || count > 3)
-        return om_raise(rt, OM_TYPE_ERROR, "throw expected at %s %d argument%s, got %zu",
-                        count ? "most" : "least", count ? 3 : 1, count ? "s" : "", count);
-    if ((count > 1 && !om_warn(rt, "DeprecationWarning", THREE_ARGUMENTS("throw"))) ||
-        !om_raise_thrown(rt, arguments, count))
+    if ((count > 1 && count < 4 &&
+         !om_warn(rt, "DeprecationWarning", THREE_ARGUMENTS("throw"))) ||
+        !om_raise_thrown(rt, "throw", arguments, count))
         return NULL;
     om_sent sent = om_generator_throw(rt, self, &result);
     return method_result(rt, sent, result);
@@ -118,7 +126,7 @@ static om_object *generator_close(om_runtime *rt, om_object *self,
 {
     (void)arguments;
     (void)names;
-    return takes(rt, self, "close", count, 0) && om_generator_close(rt, self) ? om_none(rt)
+    return om_method_takes(rt, self, "close", count, 0) && om_generator_close(rt, self) ? om_none(rt)
                                                                               : NULL;
 }
 
@@ -128,7 +136,7 @@ static om_object *generator_itself(om_runtime *rt, om_object *self,
 {
     (void)arguments;
     (void)names;
-    return takes(rt, self, "__iter__", count, 0) ? om_retain(self) : NULL;
+    return om_slot_takes_none(rt, count) ? om_retain(self) : NULL;
 }
 
 static om_object *generator_next_method(om_runtime *rt, om_object *self,
@@ -137,8 +145,7 @@ static om_object *generator_next_method(om_runtime *rt, om_object *self,
 {
     (void)arguments;
     (void)names;
-    return count ? om_raise(rt, OM_TYPE_ERROR, "expected 0 arguments, got %zu", count)
-                 : om_iterator_next(rt, self);
+    return om_slot_takes_none(rt, count) ? om_iterator_next(rt, self) : NULL;
 }
 
 static om_object *coroutine_await(om_runtime *rt, om_object *self,
@@ -147,16 +154,15 @@ static om_object *coroutine_await(om_runtime *rt, om_object *self,
 {
     (void)arguments;
     (void)names;
-    return takes(rt, self, "__await__", count, 0)
-               ? om_async_step_new(rt, OM_AWAIT, self, NULL)
-               : NULL;
+    return om_slot_takes_none(rt, count) ? om_async_step_new(rt, OM_AWAIT, self, NULL)
+                                         : NULL;
 }
 
 static om_object *async_send(om_runtime *rt, om_object *self, om_object *const *arguments,
                              size_t count, om_object *names)
 {
     (void)names;
-    return takes(rt, self, "asend", count, 1)
+    return om_method_takes(rt, self, "asend", count, 1)
                ? om_async_step_new(rt, OM_ASEND, self, arguments[0])
                : NULL;
 }
@@ -166,9 +172,8 @@ static om_object *async_next(om_runtime *rt, om_object *self, om_object *const *
 {
     (void)arguments;
     (void)names;
-    return takes(rt, self, "__anext__", count, 0)
-               ? om_async_step_new(rt, OM_ASEND, self, NULL)
-               : NULL;
+    return om_slot_takes_none(rt, count) ? om_async_step_new(rt, OM_ASEND, self, NULL)
+                                         : NULL;
 }
 
 static om_object *async_throw(om_runtime *rt, om_object *self, om_object *const *arguments,
@@ -177,9 +182,7 @@ static om_object *async_throw(om_runtime *rt, om_object *self, om_object *const 
     (void)names;
     if (count > 1 && !om_warn(rt, "DeprecationWarning", THREE_ARGUMENTS("athrow")))
         return NULL;
-    om_object *what =
-        count ? om_tuple_from_array(rt, arguments, count)
-              : om_raise(rt, OM_TYPE_ERROR, "athrow expected at least 1 argument, got 0");
+    om_object *what = om_tuple_from_array(rt, arguments, count); /* looked at when it begins */
     om_object *step = what ? om_async_step_new(rt, OM_ATHROW, self, what) : NULL;
     om_xrelease(what);
     return step;
@@ -190,7 +193,7 @@ static om_object *async_close(om_runtime *rt, om_object *self, om_object *const 
 {
     (void)arguments;
     (void)names;
-    return takes(rt, self, "aclose", count, 0)
+    return om_method_takes(rt, self, "aclose", count, 0)
                ? om_async_step_new(rt, OM_ACLOSE, self, NULL)
                : NULL;
 }

@@ -21,8 +21,15 @@ extern const om_row om_generator_rows[], om_coroutine_rows[], om_async_generator
  * without an error. */
 OM_NEW om_object *om_generator_state(om_runtime *rt, om_object *self, const char *name);
 
-/* Raises what the arguments of a method `throw` say: an exception or a type, a value, a traceback.
- * False with another error. */
-bool om_raise_thrown(om_runtime *rt, om_object *const *arguments, size_t count);
+/* Raises what the one to three arguments of a method `throw` say: an exception or a type, a value, a
+ * traceback. False with another error. */
+bool om_raise_thrown(om_runtime *rt, const char *method, om_object *const *arguments,
+                     size_t count);
+
+/* Whether a method has got as many arguments as it takes, 0 or 1; and whether one such as __iter__
+ * has got none. TypeError if not. */
+bool om_method_takes(om_runtime *rt, const om_object *self, const char *method,
+                     size_t count, size_t wanted);
+bool om_slot_takes_none(om_runtime *rt, size_t count);
 
 #endif

@@ -67,7 +67,7 @@ static void marks_of_subscript(marks *m, const char *segment, int length,
 /* What stands there is an operator between two values, or a subscript: the middle is marked apart. */
 static void marks_refine(om_runtime *rt, marks *m, const char *line)
 {
-    const om_source source = {line + m->start, (size_t)(m->end - m->start)};
+    const om_source source = {.bytes = line + m->start, .size = (size_t)(m->end - m->start)};
     om_source_error error = {.kind = OM_SOURCE_FINE};
     om_saved_error saved;
     om_error_save(rt, &saved);

@@ -162,7 +162,7 @@ static void end_as_given(om_runtime *rt, const om_source *source, om_source_erro
 om_object *om_text_compile(om_runtime *rt, const char *text, size_t size,
                            om_text_plan *plan)
 {
-    const om_source source = {text, size};
+    const om_source source = {.bytes = text, .size = size, .counts_bytes = true};
     om_source_error error = {.kind = OM_SOURCE_FINE};
     om_compile_options options = {.filename = plan->filename,
                                   .source = &source,

@@ -249,6 +249,8 @@ bool om_take(om_runtime *rt, const char *name, const char *parameters, size_t le
 {
     size_t most, given = count + (names ? om_tuple_length(names) : 0);
     (void)take_place(parameters, NULL, &most);
+    if (names && om_tuple_length(names) && (most == 0 || strchr(name, '.')))
+        return om_raise(rt, OM_TYPE_ERROR, "%s() takes no keyword arguments", name);
     for (size_t i = 0; i < most; i++)
         places[i] = i < count ? arguments[i] : NULL;
     if (given >= least && given <= most)
@@ -276,5 +278,15 @@ bool om_take_int(om_runtime *rt, om_object *argument, int64_t *value)
                         "'%.200s' object cannot be interpreted as an integer",
                         argument->type->name);
     return om_int_get_int64(number, value) ||
+           om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C int");
+}
+
+bool om_take_c_int(om_runtime *rt, om_object *argument, int *value)
+{
+    int64_t given;
+    if (!om_take_int(rt, argument, &given))
+        return false;
+    *value = (int)given;
+    return *value == given ||
            om_raise(rt, OM_OVERFLOW_ERROR, "Python int too large to convert to C int");
 }

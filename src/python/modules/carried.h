@@ -43,6 +43,7 @@ bool om_take(om_runtime *rt, const char *name, const char *parameters, size_t le
 
 /* An integer argument: false with TypeError, or OverflowError where C does not hold it. */
 bool om_take_int(om_runtime *rt, om_object *argument, int64_t *value);
+bool om_take_c_int(om_runtime *rt, om_object *argument, int *value);
 
 /* <<the carried modules>> */
 bool om_fill_sys(om_runtime *rt, om_object *module);

@@ -20,16 +20,16 @@ static om_object *collect(om_runtime *rt, om_object *self, om_object *const *arg
                           size_t count, om_object *names)
 {
     om_object *given;
-    int64_t generation = 2;
+    int generation = 2;
     (void)self;
     if (count > 1)
         return om_raise(rt, OM_TYPE_ERROR, "collect() takes at most 1 argument (%zu given)", count);
     if (!om_take(rt, "collect", "generation", 0, arguments, count, names, &given) ||
-        (given && !om_take_int(rt, given, &generation)))
+        (given && !om_take_c_int(rt, given, &generation)))
         return NULL;
     if (generation < 0 || generation > 2)
         return om_raise(rt, OM_VALUE_ERROR, "invalid generation");
-    ptrdiff_t found = om_gc_collect(rt, (int)generation);
+    ptrdiff_t found = om_gc_collect(rt, generation);
     return found < 0 ? NULL : om_int_new(rt, found);
 }
 
@@ -75,6 +75,8 @@ static om_object *set_threshold(om_runtime *rt, om_object *self,
     om_object *given[3];
     uint32_t thresholds[3];
     (void)self;
+    if (names)
+        return om_raise(rt, OM_TYPE_ERROR, "set_threshold() takes no keyword arguments");
     if (!count || count > 3)
         return om_raise(rt, OM_TYPE_ERROR, "set_threshold() takes at %s %d argument%s (%zu given)",
                         count ? "most" : "least", count ? 3 : 1, count ? "s" : "", count);
@@ -175,7 +177,7 @@ static om_object *get_referrers(om_runtime *rt, om_object *self,
 {
     (void)self;
     if (names)
-        return om_raise(rt, OM_TYPE_ERROR, "gc.get_referrers() takes no keyword arguments");
+        return om_raise(rt, OM_TYPE_ERROR, "get_referrers() takes no keyword arguments");
     in_a_tuple(rt, count);
     return gather(rt, arguments, count, true, om_gc_get_referrers);
 }
@@ -185,7 +187,7 @@ static om_object *get_referents(om_runtime *rt, om_object *self,
 {
     (void)self;
     if (names)
-        return om_raise(rt, OM_TYPE_ERROR, "gc.get_referents() takes no keyword arguments");
+        return om_raise(rt, OM_TYPE_ERROR, "get_referents() takes no keyword arguments");
     in_a_tuple(rt, count);
     return gather(rt, arguments, count, false, om_referents);
 }
@@ -283,10 +285,12 @@ static om_object *set_debug(om_runtime *rt, om_object *self, om_object *const *a
     om_modules_state *state = om_in_modules(rt);
     om_collector *collector = &om_in_life(rt)->collector;
     om_object *given;
+    int flags;
     (void)self;
     if (!om_take(rt, "gc.set_debug", "flags", 1, arguments, count, names, &given) ||
-        !om_take_int(rt, given, &state->gc_debug))
+        !om_take_c_int(rt, given, &flags))
         return NULL;
+    state->gc_debug = flags;
     collector->saved = state->gc_debug & DEBUG_SAVEALL ? state->gc_garbage : NULL;
     collector->found = state->gc_debug & DEBUG_COLLECTABLE ? tell_garbage : NULL;
     return om_none(rt);

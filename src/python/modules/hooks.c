@@ -14,6 +14,7 @@
 #include "types/text/str_text.h"
 
 #include <stdio.h>
+#include <string.h>
 
 /* What sys calls by that name: borrowed, or NULL. */
 static om_object *hook_named(om_runtime *rt, const char *name)
@@ -154,18 +155,34 @@ static om_object *hook_displayed(om_runtime *rt, om_object *value)
     return result;
 }
 
+/* What is no exception cannot be shown; the hook says that, and does not raise it. */
+static void hook_show_none(om_runtime *rt, const om_object *value)
+{
+    om_text text;
+    om_text_begin(rt, &text);
+    (void)om_text_addf(&text,
+                       "TypeError: print_exception(): Exception expected for value, "
+                       "%.200s found\n",
+                       value->type->name);
+    om_text_to_errors(rt, &text);
+}
+
 /* sys.excepthook(type, value, traceback) */
 static om_object *hook_except(om_runtime *rt, om_object *self, om_object *const *arguments,
                               size_t count, om_object *names)
 {
     om_object *given[3];
     (void)self;
+    if (names)
+        return om_raise(rt, OM_TYPE_ERROR, "sys.excepthook() takes no keyword arguments");
     if (!om_take(rt, "excepthook", "exctype value traceback", 3, arguments, count, names,
                  given))
         return NULL;
     om_object *base = om_exception_named_type(rt, "BaseException");
     if (base && om_is_instance(rt, given[1], base) > 0)
         hook_show(rt, given[1]);
+    else
+        hook_show_none(rt, given[1]);
     return om_none(rt);
 }
 
@@ -179,11 +196,15 @@ static om_object *unraisable_source(om_runtime *rt, om_object *source)
     return found ? found : source;
 }
 
-static void unraisable_show(om_runtime *rt, om_object *source, om_object *exception)
+static const char unraisable_args[] = "UnraisableHookArgs",
+                  ignored_in[] = "Exception ignored in: ";
+
+static void unraisable_show(om_runtime *rt, const char *words, om_object *source,
+                            om_object *exception)
 {
     om_text text;
     om_text_begin(rt, &text);
-    (void)om_text_add_cstring(&text, "Exception ignored in: ");
+    (void)om_text_add_cstring(&text, words);
     om_object *shown = om_repr(rt, source);
     if (shown)
         (void)om_text_add_str(&text, shown);
@@ -206,7 +227,7 @@ static om_object *unraisable_new(om_runtime *rt, om_object *source, om_object *e
     om_object *values[] = {&exception->type->head, exception,
                            traceback ? traceback : om_none(rt), om_none(rt), source};
     om_object *dict = om_dict_new(rt);
-    om_object *class = dict ? om_class_new(rt, "UnraisableHookArgs", NULL, dict) : NULL;
+    om_object *class = dict ? om_class_new(rt, unraisable_args, NULL, dict) : NULL;
     om_object *made = class ? om_call(rt, class, NULL, 0) : NULL;
     for (int i = 0; made && i < 5; i++) {
         if (!om_attribute_set(rt, made, names[i], values[i])) {
@@ -228,16 +249,20 @@ void om_report_unraisable(om_runtime *rt, om_object *source, void *context)
     if (!exception)
         return;
     om_object *function = unraisable_source(rt, source), *result = NULL;
-    if (hook && hook != hook_named(rt, "__unraisablehook__")) {
+    if (hook && !om_is_none(hook) && hook != hook_named(rt, "__unraisablehook__")) {
         om_object *given = unraisable_new(rt, function, exception);
         om_retain(hook);
         result = given ? om_call(rt, hook, &given, 1) : NULL;
-        om_release(hook);
         om_xrelease(given);
+        om_object *another = om_error_get_object(rt);
         om_error_clear(rt);
+        if (another)
+            unraisable_show(rt, "Exception ignored in sys.unraisablehook: ", hook, another);
+        om_xrelease(another);
+        om_release(hook);
+    } else {
+        unraisable_show(rt, ignored_in, function, exception);
     }
-    if (!result)
-        unraisable_show(rt, function, exception);
     om_xrelease(result);
     om_release(exception);
 }
@@ -251,11 +276,14 @@ static om_object *hook_unraisable(om_runtime *rt, om_object *self,
     (void)self;
     if (!om_take(rt, "sys.unraisablehook", "unraisable", 1, arguments, count, names, &given))
         return NULL;
+    if (strcmp(given->type->name, unraisable_args) != 0)
+        return om_raise(rt, OM_TYPE_ERROR,
+                        "sys.unraisablehook argument type must be UnraisableHookArgs");
     om_object *source = om_attribute_get(rt, given, "object");
     om_object *exception = source ? om_attribute_get(rt, given, "exc_value") : NULL;
     om_object *base = om_exception_named_type(rt, "BaseException");
     if (exception && base && om_is_instance(rt, exception, base) > 0)
-        unraisable_show(rt, source, exception);
+        unraisable_show(rt, ignored_in, source, exception);
     om_xrelease(source);
     om_xrelease(exception);
     return exception ? om_none(rt) : NULL;

@@ -118,11 +118,22 @@ MATH_ONE(fabs, fabs, false)
 MATH_ONE(erf, erf, false)
 MATH_ONE(erfc, erfc, false)
 MATH_ONE(cbrt, cbrt, false)
-MATH_ONE(degrees, to_degrees, true)
 MATH_ONE(radians, to_radians, false)
 MATH_TWO(atan2, atan2)
 MATH_TWO(copysign, copysign)
 MATH_TWO(remainder, remainder)
+
+static om_object *math_degrees(om_runtime *rt, om_object *self, om_object *const *arguments,
+                               size_t count, om_object *names)
+{
+    om_object *given;
+    double x;
+    (void)self;
+    if (!math_take(rt, "math.degrees", "x", 1, arguments, count, names, &given) ||
+        !math_double(rt, given, &x))
+        return NULL;
+    return om_float_new(rt, to_degrees(x)); /* infinite without a complaint, as in CPython */
+}
 
 static om_object *math_fmod(om_runtime *rt, om_object *self, om_object *const *arguments,
                             size_t count, om_object *names)
@@ -537,14 +548,14 @@ static om_object *math_factorial(om_runtime *rt, om_object *self,
     om_object *number = math_index(rt, given);
     if (!number)
         return NULL;
-    bool fits = om_int_get_int64(number, &n);
+    bool fits = om_int_get_int64(number, &n), negative = om_int_compare(number, om_int_new(rt, 0)) < 0;
     om_release(number);
     if (!fits || n < 0)
-        return fits ? om_raise(rt, OM_VALUE_ERROR,
-                               "factorial() not defined for negative values")
-                    : om_raise(rt, OM_OVERFLOW_ERROR,
-                               "factorial() argument should not exceed %lld",
-                               (long long)INT64_MAX);
+        return negative ? om_raise(rt, OM_VALUE_ERROR,
+                                   "factorial() not defined for negative values")
+                        : om_raise(rt, OM_OVERFLOW_ERROR,
+                                   "factorial() argument should not exceed %lld",
+                                   (long long)INT64_MAX);
     om_object *result = om_int_new(rt, 1);
     for (int64_t i = 2; result && i <= n; i++) {
         om_object *factor = om_int_new(rt, i);
@@ -597,17 +608,16 @@ static om_object *math_isqrt(om_runtime *rt, om_object *self, om_object *const *
 }
 
 /* n * (n - 1) * … of k factors, divided by k! if `combine`. */
-static om_object *math_choose(om_runtime *rt, int64_t n, int64_t k, bool combine)
+static om_object *math_choose(om_runtime *rt, om_object *n, int64_t k, bool combine)
 {
-    om_object *result = om_int_new(rt, k > n ? 0 : 1);
-    if (combine && k > n - k)
-        k = n - k;
+    om_object *result = om_int_new(rt, 1);
     for (int64_t i = 0; result && i < k; i++) {
-        om_object *factor = om_int_new(rt, n - i),
-                  *divisor = om_int_new(rt, combine ? i + 1 : 1);
+        om_object *less = om_int_new(rt, i), *divisor = om_int_new(rt, combine ? i + 1 : 1);
+        om_object *factor = less ? om_int_subtract(rt, n, less) : NULL;
         om_object *product = factor ? om_int_multiply(rt, result, factor) : NULL;
         om_object *next =
             product && divisor ? om_int_floor_divide(rt, product, divisor) : NULL;
+        om_xrelease(less);
         om_xrelease(factor);
         om_xrelease(divisor);
         om_xrelease(product);
@@ -617,49 +627,62 @@ static om_object *math_choose(om_runtime *rt, int64_t n, int64_t k, bool combine
     return result;
 }
 
-static om_object *math_choosing(om_runtime *rt, const char *title, size_t least,
-                                om_object *const *arguments, size_t count, om_object *names,
-                                bool combine)
+/* The number of ways to choose k of n, neither less than 0, in any order or in one. */
+static om_object *math_ways(om_runtime *rt, om_object *n, om_object *k, bool combine)
 {
-    om_object *given[2];
-    int64_t number[2];
-    if (!math_take(rt, title, "n k", least, arguments, count, names, given))
+    om_object *rest = om_int_subtract(rt, n, k), *fewer = k;
+    int64_t factors = 0;
+    if (!rest)
         return NULL;
-    for (int i = 0; i < 2; i++) {
-        if (i == 1 && (!given[1] || om_is_none(given[1]))) {
-            number[1] = number[0];
-            break;
-        }
-        om_object *whole = math_index(rt, given[i]);
-        if (!whole)
-            return NULL;
-        bool fits = om_int_get_int64(whole, &number[i]);
-        om_release(whole);
-        if (!fits)
-            return om_raise(rt, OM_OVERFLOW_ERROR, "min(n - k, k) must not exceed %lld",
-                            (long long)INT64_MAX);
-        if (number[i] < 0 && least == 1 && (!given[1] || om_is_none(given[1])))
-            return om_raise(rt, OM_VALUE_ERROR,
-                            "factorial() not defined for negative values");
-        if (number[i] < 0)
-            return om_raise(rt, OM_VALUE_ERROR, "%s must be a non-negative integer",
-                            i ? "k" : "n");
+    if (om_int_compare(rest, om_int_new(rt, 0)) < 0) {
+        om_release(rest);
+        return om_int_new(rt, 0);
     }
-    return math_choose(rt, number[0], number[1], combine);
+    if (combine && om_int_compare(rest, k) < 0)
+        fewer = rest;
+    bool fits = om_int_get_int64(fewer, &factors);
+    om_release(rest);
+    if (!fits)
+        return om_raise(rt, OM_OVERFLOW_ERROR, "%s must not exceed %lld",
+                        combine ? "min(n - k, k)" : "k", (long long)INT64_MAX);
+    return math_choose(rt, n, factors, combine);
+}
+
+static om_object *math_choosing(om_runtime *rt, om_object *const given[2], bool combine)
+{
+    om_object *zero = om_int_new(rt, 0), *made = NULL;
+    om_object *n = math_index(rt, given[0]), *k = n ? math_index(rt, given[1]) : NULL;
+    const char *negative = !k                             ? NULL
+                           : om_int_compare(n, zero) < 0 ? "n"
+                           : om_int_compare(k, zero) < 0 ? "k"
+                                                          : NULL;
+    if (negative)
+        om_raise(rt, OM_VALUE_ERROR, "%s must be a non-negative integer", negative);
+    else if (k)
+        made = math_ways(rt, n, k, combine);
+    om_xrelease(n);
+    om_xrelease(k);
+    return made;
 }
 
 static om_object *math_comb(om_runtime *rt, om_object *self, om_object *const *arguments,
                             size_t count, om_object *names)
 {
+    om_object *given[2];
     (void)self;
-    return math_choosing(rt, "comb", 2, arguments, count, names, true);
+    return math_take(rt, "comb", "n k", 2, arguments, count, names, given)
+               ? math_choosing(rt, given, true)
+               : NULL;
 }
 
 static om_object *math_perm(om_runtime *rt, om_object *self, om_object *const *arguments,
                             size_t count, om_object *names)
 {
-    (void)self;
-    return math_choosing(rt, "perm", 1, arguments, count, names, false);
+    om_object *given[2];
+    if (!math_take(rt, "perm", "n k", 1, arguments, count, names, given))
+        return NULL;
+    return given[1] && !om_is_none(given[1]) ? math_choosing(rt, given, false)
+                                             : math_factorial(rt, self, given, 1, NULL);
 }
 
 static om_object *prod_of(om_runtime *rt, om_object *self, om_object *const *given,
@@ -794,11 +817,11 @@ static bool products_add(om_object *p, om_object *q, math_sum *sum)
     return real && all && !sum->overflowed;
 }
 
-/* The same of any objects that can be multiplied and added. */
+/* The same of any objects that can be multiplied and added, up to the end of the shorter list. */
 static om_object *products_sum(om_runtime *rt, om_object *p, om_object *q)
 {
     om_object *total = om_int_new(rt, 0);
-    for (size_t i = 0; total && i < om_list_length(p); i++) {
+    for (size_t i = 0; total && i < om_list_length(p) && i < om_list_length(q); i++) {
         om_object *product =
             om_binary(rt, om_list_get_borrow(p, i), om_list_get_borrow(q, i), OM_MULTIPLY);
         om_object *more = product ? om_binary(rt, total, product, OM_ADD) : NULL;
@@ -819,9 +842,12 @@ static om_object *math_sumprod(om_runtime *rt, om_object *self, om_object *const
         return NULL;
     om_object *p = om_list_from_object(rt, given[0]),
               *q = p ? om_list_from_object(rt, given[1]) : NULL;
-    if (q && om_list_length(p) != om_list_length(q))
-        (void)om_raise(rt, OM_VALUE_ERROR, "Inputs are not the same length");
-    else if (q && products_add(p, q, &sum))
+    if (q && om_list_length(p) != om_list_length(q)) {
+        om_object *total = products_sum(rt, p, q); /* what cannot be multiplied comes first */
+        if (total)
+            (void)om_raise(rt, OM_VALUE_ERROR, "Inputs are not the same length");
+        om_xrelease(total);
+    } else if (q && products_add(p, q, &sum))
         made = om_float_new(rt, isnan(sum.infinite) ? sum.infinite
                                 : sum.special != 0  ? sum.special
                                                     : sum_total(&sum));

@@ -57,6 +57,8 @@ static om_object *sys_exit(om_runtime *rt, om_object *self, om_object *const *ar
 {
     om_object *given, *type = om_exception_named_type(rt, "SystemExit");
     (void)self;
+    if (names)
+        return om_raise(rt, OM_TYPE_ERROR, "sys.exit() takes no keyword arguments");
     if (!type || !om_take(rt, "exit", "status", 0, arguments, count, names, &given))
         return NULL;
     om_object *args = given && om_is_tuple(given) ? om_retain(given)
@@ -80,7 +82,7 @@ static om_object *sys_intern(om_runtime *rt, om_object *self, om_object *const *
                         om_is_str(om_payload(given))
                             ? "can't intern %.200s"
                             : "intern() argument must be str, not %.200s",
-                        given->type->name);
+                        om_is_none(given) ? "None" : given->type->name);
     return om_str_intern(rt, given);
 }
 
@@ -99,10 +101,10 @@ static om_object *sys_setrecursionlimit(om_runtime *rt, om_object *self,
                                         om_object *names)
 {
     om_object *given;
-    int64_t limit;
+    int limit;
     (void)self;
     if (!om_take(rt, "sys.setrecursionlimit", "limit", 1, arguments, count, names, &given) ||
-        !om_take_int(rt, given, &limit))
+        !om_take_c_int(rt, given, &limit))
         return NULL;
     if (limit < 1)
         return om_raise(rt, OM_VALUE_ERROR,
@@ -111,8 +113,8 @@ static om_object *sys_setrecursionlimit(om_runtime *rt, om_object *self,
         return om_raise(rt, OM_RECURSION_ERROR,
                         "cannot set the recursion limit to %d at the recursion depth %zu: "
                         "the limit is too low",
-                        (int)limit, om_frame_depth(rt));
-    om_runtime_set_frame_limit(rt, limit > UINT32_MAX ? UINT32_MAX : (uint32_t)limit);
+                        limit, om_frame_depth(rt));
+    om_runtime_set_frame_limit(rt, (uint32_t)limit);
     return om_none(rt);
 }
 
@@ -157,6 +159,8 @@ static om_object *sys_getframe(om_runtime *rt, om_object *self, om_object *const
 {
     om_object *given;
     (void)self;
+    if (names)
+        return om_raise(rt, OM_TYPE_ERROR, "sys._getframe() takes no keyword arguments");
     if (!om_take(rt, "_getframe", "depth", 0, arguments, count, names, &given))
         return NULL;
     om_frame *frame = frame_above(rt, given);
@@ -188,6 +192,16 @@ static om_object *sys_getdefaultencoding(om_runtime *rt, om_object *self,
 {
     (void)self;
     if (!om_take(rt, "sys.getdefaultencoding", "", 0, arguments, count, names, NULL))
+        return NULL;
+    return om_str_new(rt, "utf-8");
+}
+
+static om_object *sys_getfilesystemencoding(om_runtime *rt, om_object *self,
+                                            om_object *const *arguments, size_t count,
+                                            om_object *names)
+{
+    (void)self;
+    if (!om_take(rt, "sys.getfilesystemencoding", "", 0, arguments, count, names, NULL))
         return NULL;
     return om_str_new(rt, "utf-8");
 }
@@ -284,7 +298,7 @@ static const om_offer sys_offers[] = {
     {"_getframe", sys_getframe},
     {"_calling_module", sys_calling_module},
     {"getdefaultencoding", sys_getdefaultencoding},
-    {"getfilesystemencoding", sys_getdefaultencoding},
+    {"getfilesystemencoding", sys_getfilesystemencoding},
     {"getallocatedblocks", sys_getallocatedblocks},
     {"is_finalizing", sys_is_finalizing},
     {NULL, NULL},

@@ -185,7 +185,7 @@ static bool encoding_fill(om_runtime *rt, const char *from, size_t size, bool wi
         }
         copy = fitted;
     }
-    *text = (om_source){copy, length};
+    *text = (om_source){.bytes = copy, .size = length};
     return true;
 }
 
@@ -193,7 +193,7 @@ bool om_source_decode(om_runtime *rt, const om_source *source, bool is_text,
                       om_source *text, om_source_error *error)
 {
     const char *from = source->bytes, *end = from + source->size;
-    *text = (om_source){NULL, 0};
+    *text = (om_source){.bytes = NULL};
     if (source->size > INT32_MAX / 2)
         return om_raise(rt, OM_OVERFLOW_ERROR, "source is too long to compile");
     if (source->size > 0 && memchr(from, 0, source->size))
@@ -219,7 +219,7 @@ bool om_source_decode(om_runtime *rt, const om_source *source, bool is_text,
     }
     if (encoding == SOURCE_ASCII && !encoding_check_ascii(source, error))
         return false;
-    om_source rest = {from, (size_t)(end - from)};
+    om_source rest = {.bytes = from, .size = (size_t)(end - from)};
     om_utf8 found;
     if (encoding == SOURCE_UTF_8 && !is_text && !om_utf8_scan(from, rest.size, &found))
         return encoding_fail_at(rt, &rest, found.wrong, error);
@@ -227,5 +227,6 @@ bool om_source_decode(om_runtime *rt, const om_source *source, bool is_text,
         error->kind = OM_SOURCE_RAISED;
         return false;
     }
+    text->counts_bytes = !is_text && !marked && !name; /* no encoding is known */
     return true;
 }

@@ -55,10 +55,12 @@ void om_source_error_set(om_runtime *rt, om_source_error *error, const om_source
         return;
     const char *line = source_line(source, place[0]);
     const char *end = source_line_end(source, line);
-    error->column = source_characters(line, end, place[1]) + 1;
-    const char *last = place[2] > place[0] ? source_line(source, place[2]) : line;
-    error->end_column =
-        source_characters(last, source_line_end(source, last), place[3]) + 1;
+    if (!source->counts_bytes) {
+        const char *last = place[2] > place[0] ? source_line(source, place[2]) : line;
+        const char *last_end = source_line_end(source, last);
+        error->column = source_characters(line, end, place[1]) + 1;
+        error->end_column = source_characters(last, last_end, place[3]) + 1;
+    }
     error->text = om_str_from_utf8(rt, line, (size_t)(end - line));
     if (!error->text)
         error->kind = OM_SOURCE_RAISED;

@@ -19,10 +19,11 @@ typedef enum om_source_error_kind {
 typedef struct om_source {
     const char *bytes;
     size_t size;
+    bool counts_bytes; /* columns of its mistakes are bytes */
 } om_source;
 
-/* Lines count from 1, columns from 1 too and in characters, as Python's SyntaxError has them; 0 or
- * less where it has what is no place, and `has_end` is false where it has None for the end. */
+/* Lines count from 1, columns from 1 too and as Python's SyntaxError has them: in characters, or in
+ * bytes where it never turns them into characters; 0 or less where it has what is no place, and `has_end` is false where it has None for the end. */
 typedef struct om_source_error {
     om_source_error_kind kind;
     int32_t line, column, end_line, end_column;
@@ -34,7 +35,7 @@ typedef struct om_source_error {
 /* <<what python/source/source_error.h declares>> */
 /* Makes `error` say this, unless it already says something. The columns are bytes from 0, as a
  * node has them; a last line of 0 means that there is no end. Without `source` there is no text, and
- * columns stay bytes: so Python's compiler reports what it finds. */
+ * columns stay bytes, as they do where it counts those. */
 void om_source_error_set(om_runtime *rt, om_source_error *error, const om_source *source,
                          om_source_error_kind kind, const int32_t place[4],
                          const char *format, ...) OM_PRINTF(6, 7);

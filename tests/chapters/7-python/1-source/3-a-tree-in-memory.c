@@ -6,7 +6,7 @@
 /* tree-owns-its-constants */
 TEST_FUNCTION(test_tree_owns_its_constants)
 {
-    om_source source = {"24601", 5};
+    om_source source = {.bytes = "24601", .size = 5};
     om_source_error error;
     om_tree *tree = om_parse(rt, &source, OM_PARSE_EVAL, 0, &error);
     assert_non_null(tree);
