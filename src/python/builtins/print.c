@@ -166,8 +166,7 @@ static om_object *print_all(om_runtime *rt, om_object *self, om_object *const *a
     return printed ? om_none(rt) : NULL;
 }
 
-/* Whether there is such a stream of the module sys, or one that the program has not replaced: then it
- * is NULL, without an error. */
+/* Whether sys has that stream; one that no program has replaced is NULL, without an error. */
 static bool input_has(om_runtime *rt, const om_object *stream, const char *name)
 {
     return !((!stream && om_in_base(rt)->error) || (stream && om_is_none(stream))) ||
@@ -207,13 +206,12 @@ static om_object *input_from(om_runtime *rt, om_object *stream)
     if (!line)
         return NULL;
     om_object *end = om_str_new(rt, "\n"), *cut = NULL;
-    bool bytes = om_is_bytes(line);
-    size_t length = bytes ? om_bytes_length(line) : 0;
-    if (!bytes && !om_is_str(line))
+    size_t length = om_is_bytes(line) ? om_bytes_length(line) : 0;
+    if (!om_is_bytes(line) && !om_is_str(line))
         om_raise(rt, OM_TYPE_ERROR, "object.readline() returned non-string");
-    else if (bytes ? !length : !om_str_length(line))
+    else if (!length && (om_is_bytes(line) || !om_str_length(line)))
         om_raise_named(rt, "EOFError", "EOF when reading a line");
-    else if (bytes)
+    else if (length)
         cut = om_bytes_new(rt, om_bytes_data(line),
                            length - (om_bytes_data(line)[length - 1] == '\n'));
     else if (end)

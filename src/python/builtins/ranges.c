@@ -242,7 +242,9 @@ static om_object *slice_indices(om_runtime *rt, om_object *self, om_object *cons
 {
     (void)count;
     (void)names;
-    om_object *length = om_as_index(rt, a[0]), *ends[3];
+    om_object *given = om_as_index(rt, a[0]), *ends[3];
+    om_object *length = given ? om_int_add(rt, given, om_int_new(rt, 0)) : NULL; /* of True: 1 */
+    om_xrelease(given);
     if (!length)
         return NULL;
     bool negative = om_int_is_negative(length);

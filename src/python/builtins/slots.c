@@ -619,7 +619,9 @@ static om_object *slot_run(om_runtime *rt, const om_type *owner, const slot_row 
         return slot_getitem_or_missing(rt, self, arguments[0]);
     if ((int)count < row->least || (row->most >= 0 && (int)count > row->most))
         return om_raise(rt, OM_TYPE_ERROR,
-                        row->most != 2 && row->operation != OM_MULTIPLY
+                        row->call == slot_compare ||
+                                (row->most != 2 &&
+                                 (row->operation != OM_MULTIPLY || !owner->length))
                             ? "expected %s%d argument%s, got %zu"
                             : " expected %s%d argument%s, got %zu",
                         row->least == row->most   ? ""
@@ -808,6 +810,8 @@ static bool slot_applies(om_runtime *rt, const om_type *type, const slot_row *ro
         return false;
     if (row->offset == SLOT(truth) && type->length)
         return false;
+    if (row->offset == SLOT(item) && type == om_type_type(rt))
+        return false; /* list[int] asks __class_getitem__ */
     switch (row->kind) {
     case SLOT_BINARY:
         return face->operators & bit;

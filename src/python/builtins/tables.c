@@ -269,11 +269,13 @@ static bool set_refuse_names(om_runtime *rt, const om_object *self, const char *
 static om_object *set_combine(om_runtime *rt, om_object *self, om_operator operation,
                               om_object *const *others, size_t count)
 {
-    om_object *made = count ? om_retain(self) : om_set_combine(rt, OM_OR, self, self);
-    for (size_t i = 0; made && i < count; i++) {
-        om_object *next = om_set_combine(rt, operation, made, others[i]);
-        om_release(made);
-        made = next;
+    om_object *made = count ? om_set_combine(rt, operation, self, others[0])
+                            : om_set_combine(rt, OM_OR, self, self);
+    for (size_t i = 1; made && i < count; i++) {
+        if (!om_set_update(rt, operation, made, others[i])) {
+            om_release(made);
+            made = NULL;
+        }
     }
     return made;
 }
@@ -331,9 +333,14 @@ static om_object *set_intersection_update(om_runtime *rt, om_object *self,
                                           om_object *const *a, size_t count,
                                           om_object *names)
 {
-    return set_refuse_names(rt, self, "intersection_update", names)
-               ? set_change(rt, self, OM_AND, a, count)
-               : NULL;
+    om_object *shared = set_refuse_names(rt, self, "intersection_update", names)
+                            ? set_combine(rt, self, OM_AND, a, count)
+                            : NULL;
+    if (!shared)
+        return NULL; /* and the set is as it was, whichever operand is wrong */
+    bool done = om_set_update(rt, OM_AND, self, shared);
+    om_release(shared);
+    return done ? om_none(rt) : NULL;
 }
 
 static om_object *set_difference_update(om_runtime *rt, om_object *self,

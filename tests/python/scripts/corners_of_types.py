@@ -62,3 +62,15 @@ class W:
 w = W.__dict__; print(w['s'].__wrapped__ is W.s, w['s'].__name__, w['s'].__doc__, w['c'].__wrapped__, hasattr(w['s'], 'x'), hasattr(staticmethod(1), '__name__'))
 def remove(x): del x[0]
 t(remove, W())
+
+# Too many arguments, and too few, for what stands in the place of an operator.
+for call in ((5).__mul__, [].__mul__, [].__eq__, (5).__eq__, 'a'.__add__, (5).__pow__, range(3).__contains__, (2.5).__mul__):
+    for arguments in ((), (1, 2, 3)):
+        try: print(call(*arguments))
+        except TypeError as e: print(repr(str(e)))
+s = {1, 2}
+for change in (s.intersection_update, s.difference_update, s.update):
+    try: change([1], 5)
+    except TypeError as e: print(e, s)
+print({1, 2, 3}.difference([1], (2,)), {1}.union([2], {3}), slice(1, 9, 2).indices(True))
+print(hasattr(int, '__getitem__'), '__getitem__' in dir(type), list[int])

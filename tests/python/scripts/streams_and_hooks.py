@@ -42,13 +42,18 @@ class U: pass
 u = U(); u.exc_type = ValueError; u.exc_value = ValueError('u'); u.exc_traceback = None; u.err_msg = None; u.object = 5
 try: sys.unraisablehook(u)
 except TypeError as e: print(e)
+class Deleter:
+    def __repr__(self): return '<deleter>'
+    def __call__(self): raise ValueError('in del')
 class D:
-    def __del__(self): raise ValueError('in del')
+    __del__ = Deleter()
 D()
-sys.unraisablehook = lambda u: print(u.exc_type, u.exc_value, u.err_msg, u.object.__name__ if hasattr(u.object, '__name__') else u.object, u.exc_traceback is not None)
+sys.unraisablehook = lambda u: print(u.exc_type, u.exc_value, u.err_msg, u.object, u.exc_traceback is not None)
 D()
-def bad(u): raise KeyError('in hook')
-sys.unraisablehook = bad
+class Bad:
+    def __repr__(self): return '<bad>'
+    def __call__(self, u): raise KeyError('in hook')
+sys.unraisablehook = Bad()
 D()
 sys.unraisablehook = None
 D()
