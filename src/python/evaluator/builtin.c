@@ -137,6 +137,19 @@ static om_object *builtin_qualname(om_runtime *rt, const om_builtin_function *it
     return om_str_new(rt, full);
 }
 
+/* <<the module of a built-in function>> */
+/* The module of the functions that have no other: it is imported, for no function refers to it. */
+static om_object *builtin_home(om_runtime *rt)
+{
+    om_object *word = om_str_intern_utf8(rt, "__import__"),
+              *name = word ? om_str_new(rt, "builtins") : NULL;
+    om_object *import =
+        name ? om_dict_get_borrow(rt, om_in_evaluator(rt)->builtins, word) : NULL;
+    om_object *module = import ? om_call(rt, import, &name, 1) : NULL;
+    om_xrelease(name);
+    return module || om_in_base(rt)->error ? module : om_none(rt);
+}
+
 /* __name__, __qualname__, __self__, __doc__, __module__ */
 static om_object *builtin_attribute(om_runtime *rt, om_object *self, om_object *name)
 {
@@ -148,12 +161,13 @@ static om_object *builtin_attribute(om_runtime *rt, om_object *self, om_object *
     if (strcmp(word, "__qualname__") == 0)
         return builtin_qualname(rt, it);
     if (strcmp(word, "__self__") == 0)
-        return it->self ? om_retain(it->self) : om_none(rt);
+        return it->self ? om_retain(it->self) : it->owner ? om_none(rt) : builtin_home(rt);
     if (strcmp(word, "__doc__") == 0)
         return it->row && it->row->doc ? om_str_new(rt, it->row->doc) : om_none(rt);
     if (strcmp(word, "__module__") == 0)
-        return it->self && !om_is_module(it->self) ? om_none(rt)
-                                                   : om_str_new(rt, "builtins");
+        return !it->self                 ? om_str_new(rt, "builtins")
+               : om_is_module(it->self) ? om_attribute_get(rt, it->self, "__name__")
+                                        : om_none(rt);
     return NULL;
 }
 

@@ -1,4 +1,6 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "class/payload.h"
+#include "python/builtins/places.h"
 #include "python/modules/carried.h"
 
 #include <time.h>
@@ -53,12 +55,19 @@ static om_object *clock_sleep(om_runtime *rt, om_object *self, om_object *const 
     double seconds;
     int64_t now = 0, begun = 0;
     (void)self;
-    if (!om_take(rt, "time.sleep", "seconds", 1, arguments, count, names, &given) ||
-        !om_get_double(rt, given, &seconds))
+    if (!om_take(rt, "time.sleep", "seconds", 1, arguments, count, names, &given))
         return NULL;
-    if (seconds < 0)
-        return om_raise(rt, OM_VALUE_ERROR, "sleep length must be non-negative");
-    bool read = clock_now(&begun);
+    om_object *number = om_is_float(om_payload(given)) ? om_retain(om_payload(given))
+                                                       : om_as_index(rt, given);
+    bool read = number && om_get_double(rt, number, &seconds);
+    om_xrelease(number);
+    if (!read)
+        return NULL;
+    if (!(seconds >= 0))
+        return om_raise(rt, OM_VALUE_ERROR,
+                        seconds < 0 ? "sleep length must be non-negative"
+                                    : "Invalid value NaN (not a number)");
+    read = clock_now(&begun);
     while (read && clock_now(&now) && (double)(now - begun) * 1e-9 < seconds)
         ;
     return om_none(rt);

@@ -60,3 +60,13 @@ print(counts)
 tell(lambda: Counter('a', key='b'))
 ordered = OrderedDict(a=1)
 print(ordered.__ne__(3), ordered != 3, ordered != OrderedDict(a=1), ordered.keys(), ordered.values(), ordered.items())
+import time
+print(len.__self__.__name__, print.__self__ is __import__('builtins'), math.sin.__module__, math.sin.__self__ is math, len.__module__, [].append.__module__, [].append.__self__, str.maketrans.__self__)
+for odd in ('a', None, -1, []):
+    try: time.sleep(odd)
+    except Exception as e: print(type(e).__name__, e)
+class I:
+    def __index__(s): return 0
+time.sleep(I()), time.sleep(0.0), time.sleep(False)
+try: time.sleep(float('nan'))
+except ValueError as e: print(e)

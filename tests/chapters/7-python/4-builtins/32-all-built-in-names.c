@@ -30,9 +30,20 @@ TEST_FUNCTION(test_built_in_names_are_looked_for_last)
         "NameError: name 'len' is not defined\n");
 }
 
+/* a-function-is-bound-to-its-module */
+TEST_FUNCTION(test_a_function_is_bound_to_its_module)
+{
+    assert_session(">>> import builtins, math\n"
+                   ">>> len.__self__ is builtins, math.sin.__self__ is math, str.maketrans.__self__\n"
+                   "(True, True, None)\n"
+                   ">>> len.__module__, math.sin.__module__, {}.get.__module__, {}.get.__self__\n"
+                   "('builtins', 'math', None, {})\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_4_builtins_32_all_built_in_names[] = {
     {"built-in-names-are-looked-for-last", "", test_built_in_names_are_looked_for_last},
+    {"a-function-is-bound-to-its-module", "", test_a_function_is_bound_to_its_module},
     {NULL, NULL, NULL},
 };
 
