@@ -7,6 +7,7 @@
 #include "class/descriptor.h"
 #include "class/function.h"
 #include "class/instance.h"
+#include "class/member.h"
 #include "class/metatype.h"
 #include "class/method.h"
 #include "class/module.h"
@@ -114,6 +115,8 @@ static const om_stage stages[] = {
     {om_method_begin, NULL},
 
     {om_descriptor_begin, NULL},
+
+    {om_member_begin, NULL},
     /* <<the stages of a runtime: metatype>> */
     {om_metatype_begin, NULL},
     /* <<the stages of a runtime: module>> */

@@ -11,6 +11,7 @@
 #include "class/class.h"
 #include "class/class_make.h"
 #include "class/instance.h"
+#include "class/member.h"
 #include "class/names.h"
 #include "class/payload.h"
 #include "class/shape.h"
@@ -79,8 +80,8 @@ int om_type_set_attribute(om_runtime *rt, om_object *self, om_object *name,
     }
     if (!value && !om_dict_find((om_dict *)class->dict, name))
         return 0;
-    if (value && value->type->set)
-        om_class_ask(class);
+    if (value ? value->type->set != NULL : class->slots > 0)
+        om_class_ask(class); /* of an attribute that an instance may have already */
     return om_class_put(rt, class, name, value ? om_retain(value) : NULL) ? 1 : -1;
 }
 
@@ -196,6 +197,9 @@ om_object *om_attribute_get_key(om_runtime *rt, om_object *self, om_object *name
         size_t index = om_shape_find(it->shape, name);
         if (index != OM_NO_INDEX)
             return om_retain(it->values[index]);
+        om_object *value = om_slot_value(rt, self, name);
+        if (value)
+            return om_retain(value);
     }
     return attribute_get(rt, self, name);
 }
@@ -294,6 +298,8 @@ bool om_attribute_set_key_steal(om_runtime *rt, om_object *self, om_object *name
             it->values[with->count - 1] = value;
             return true;
         }
+        if (om_slot_set_steal(rt, self, name, value))
+            return true;
     }
     return attribute_set_steal(rt, self, name, value);
 }

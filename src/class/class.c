@@ -107,17 +107,13 @@ void om_classes_ask(om_runtime *rt)
  * Python's exceptions of this kind have beyond others. */
 static bool type_adds(const om_type *type)
 {
-    om_object *name, *value;
     const om_class *class = om_class_of(type);
     if (!class)
         return type != &om_in_class(type->rt)->object_type;
     if (!class->dict)
         return !om_class_of(class->mro[1]) ||
                class->fields != om_class_of(class->mro[1])->fields;
-    bool adds = false;
-    for (size_t at = 0; !adds && om_dict_next_borrow(class->dict, &at, &name, &value);)
-        adds = value->type == &om_in_class(type->rt)->member_type;
-    return adds;
+    return class->own_slots > 0;
 }
 
 om_type *om_type_adding(const om_type *type)
@@ -178,6 +174,8 @@ bool om_class_inherit_kind(om_runtime *rt, om_class *class, bool is_exception)
             adding = kind_of_both(rt, adding, each);
             if (!adding)
                 return false;
+            if (adding == each && om_class_of(each))
+                class->slots = om_class_of(each)->slots;
         }
         if (each->flags & OM_TYPE_HEAP || each == object ||
             each == &om_in_base(rt)->type_type)

@@ -32,9 +32,7 @@ typedef struct om_class {
     uint8_t shape_count;
     uint8_t spent;  /* places for names shared by instances, given up: chapter 6.9.34 */
     uint8_t fields; /* bytes that CPython's exceptions of this kind have beyond the others */
-    uint8_t room;   /* attributes that a new instance has room for */
-    uint8_t
-        fixed; /* values that every instance has: 2 for exceptions, their details and args */
+    uint8_t fixed;  /* values before the slots: 2 of exceptions, their details and args */
     uint8_t names;       /* of attributes in all shapes: the rank of the next */
     bool subclassed;     /* it has been a base */
     uint8_t parts;       /* of CPython's class that are no objects here: chapter 6.9.27 */
@@ -45,6 +43,9 @@ typedef struct om_class {
         stands_for; /* a built-in type that it comes from; NULL: none but `object` and exceptions */
     om_type *laid_out_like; /* of this and of its own references chapter 6.9.27 */
     uint32_t mro_length, own_references;
+    uint32_t slots, own_slots, first, room; /* of its instances: chapter 6.9.37 */
+    om_object **slot_names; /* interned, as they lie in an instance: raw memory, or NULL */
+    uint64_t layout;        /* no other class has the same; 0: it has no slots of its own */
     om_type **mro;        /* `first_mro`, or raw memory: chapter 6.9.35 */
     size_t mro_bytes;     /* of that, or 0 */
     om_type *first_mro[]; /* after it in the same block: two shapes, and the name */

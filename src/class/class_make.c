@@ -251,7 +251,6 @@ static void class_begin(om_runtime *rt, om_class *class, om_type *const *mro, si
     class->mro[0] = &class->type;
     char *after = om_shapes_begin(class, class->first_mro + length);
     class->type.name = memcpy(after, name, strlen(name) + 1);
-    class->room = 3;
 }
 
 /* Makes the attributes of the built-in types that it comes from, so that no search fails later for
@@ -332,6 +331,8 @@ void om_type_destroy(om_runtime *rt, om_object *self)
     if (class) {
         om_shapes_free(rt, class);
         om_class_forget_name(rt, class);
+        if (class->slot_names)
+            om_raw_free(rt, class->slot_names, class->slots * sizeof *class->slot_names);
         if (class->mro_bytes)
             om_raw_free(rt, class->mro, class->mro_bytes);
     }

@@ -31,16 +31,6 @@ static uint32_t slots_of(const om_class *class)
     return count;
 }
 
-size_t om_class_slots(const om_class *class)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < class->mro_length; i++) {
-        const om_class *each = om_class_of(class->mro[i]);
-        count += each ? slots_of(each) : 0;
-    }
-    return count;
-}
-
 void om_class_take_order(om_class *class)
 {
     const om_type *type = &class->type;

@@ -15,9 +15,6 @@ void om_class_count_parts(const om_class *class);
 /* Visits all of them, as `traverse` of a type does. */
 bool om_class_visit_order(const om_class *class, om_visitor *visit, void *context);
 
-/* How many slots its instances have, by its order. */
-size_t om_class_slots(const om_class *class);
-
 /* Releases them; the caller has a reference to the class, or its count is 0. */
 void om_class_drop_order(om_class *class);
 

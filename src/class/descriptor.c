@@ -3,7 +3,6 @@
 
 #include "base/type.h"
 #include "class/bind.h"
-#include "class/instance.h"
 #include "class/names.h"
 #include "class/state.h"
 #include "heap/gc_list.h"
@@ -16,7 +15,6 @@
 #include "object/type.h"
 #include "types/table/dict.h"
 #include "types/table/table.h"
-#include "types/text/str_text.h"
 
 #include <string.h>
 
@@ -62,12 +60,6 @@ static void wrapped_destroy(om_runtime *rt, om_object *self)
 {
     om_kept_drop(rt, OM_KEPT_DICT);
     om_container_free(rt, self);
-}
-
-static size_t member_size(const om_object *self)
-{
-    (void)self;
-    return 64;
 }
 
 static om_object *static_get(om_runtime *rt, om_object *attribute, om_object *self,
@@ -178,62 +170,6 @@ om_object *om_class_method_new(om_runtime *rt, om_object *function)
     return wrapped_new(rt, &om_in_class(rt)->class_method_type, function);
 }
 
-/* A slot: parts[0] is its name, parts[1] that of its class. */
-static om_object *member_get(om_runtime *rt, om_object *attribute, om_object *self,
-                             om_type *owner)
-{
-    om_object *name = ((om_references *)attribute)->parts[0];
-    (void)owner;
-    if (!self)
-        return om_retain(attribute);
-    om_object *value = om_instance_own(self, name);
-    if (value)
-        return om_retain(value);
-    char utf8[100];
-    (void)om_str_write_utf8(name, utf8, sizeof utf8);
-    return om_raise(rt, OM_ATTRIBUTE_ERROR, "'%.100s' object has no attribute '%s'",
-                    self->type->name, utf8);
-}
-
-static bool member_set(om_runtime *rt, om_object *attribute, om_object *self,
-                       om_object *value)
-{
-    om_object *name = ((om_references *)attribute)->parts[0];
-    if (value)
-        return om_instance_put(rt, self, name, om_retain(value));
-    int removed = om_instance_remove(rt, self, name);
-    if (removed == 0) {
-        char utf8[100];
-        (void)om_str_write_utf8(name, utf8, sizeof utf8);
-        (void)om_raise(rt, OM_ATTRIBUTE_ERROR, "%s", utf8);
-    }
-    return removed == 1;
-}
-
-static om_object *member_attribute(om_runtime *rt, om_object *self, om_object *name)
-{
-    bool named = name == om_in_class(rt)->identifiers[OM_ID_NAME];
-    return named ? om_retain(((om_references *)self)->parts[0]) : NULL;
-}
-
-static bool member_repr(om_runtime *rt, om_object *self, om_text *text)
-{
-    om_object **parts = ((om_references *)self)->parts;
-    (void)rt;
-    return om_text_add_cstring(text, "<member '") && om_text_add_str(text, parts[0]) &&
-           om_text_add_cstring(text, "' of '") && om_text_add_str(text, parts[1]) &&
-           om_text_add_cstring(text, "' objects>");
-}
-
-om_object *om_member_new(om_runtime *rt, om_object *name, om_object *owner)
-{
-    om_object *called = om_str_new(rt, ((om_type *)owner)->name);
-    om_object *self =
-        called ? om_references_new(rt, &om_in_class(rt)->member_type, name, called) : NULL;
-    om_xrelease(called);
-    return self;
-}
-
 static const om_type static_method_definition = {
     .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
     .size = wrapped_size,
@@ -264,25 +200,11 @@ static const om_type class_method_definition = {
     .set_attribute = wrapped_set_attribute,
 };
 
-static const om_type member_definition = {
-    .flags = OM_TYPE_CONTAINER,
-    .size = member_size,
-    .clear = wrapped_clear,
-    .destroy = wrapped_destroy,
-    .traverse = wrapped_traverse,
-    .hash = om_hash_identity,
-    .repr = member_repr,
-    .get = member_get,
-    .set = member_set,
-    .attribute = member_attribute,
-};
-
 bool om_descriptor_begin(om_runtime *rt)
 {
     om_class_state *state = om_in_class(rt);
     om_type_begin(rt, &state->static_method_type, "staticmethod",
                   &static_method_definition);
     om_type_begin(rt, &state->class_method_type, "classmethod", &class_method_definition);
-    om_type_begin(rt, &state->member_type, "member_descriptor", &member_definition);
     return true;
 }

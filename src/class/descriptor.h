@@ -1,5 +1,5 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
-/* Attributes of classes that answer for themselves: static methods, class methods, slots. */
+/* Attributes of classes that answer for themselves: static methods and class methods. */
 #ifndef OM_CLASS_DESCRIPTOR_H
 #define OM_CLASS_DESCRIPTOR_H
 
@@ -10,9 +10,6 @@
  * its own, their dict. MemoryError. */
 OM_NEW om_object *om_static_method_new(om_runtime *rt, om_object *function);
 OM_NEW om_object *om_class_method_new(om_runtime *rt, om_object *function);
-
-/* A slot: the attribute `name` (interned) of the instances of the class `owner`. MemoryError. */
-OM_NEW om_object *om_member_new(om_runtime *rt, om_object *name, om_object *owner);
 
 bool om_descriptor_begin(om_runtime *rt);
 

@@ -3,8 +3,6 @@
 
 #include "base/type.h"
 #include "class/class.h"
-#include "class/class_wait.h"
-#include "class/names.h"
 #include "class/shape.h"
 #include "class/state.h"
 #include "heap/arena.h"
@@ -25,7 +23,9 @@ om_object *om_instance_new(om_runtime *rt, om_object *type)
     om_safe_point(rt);
     size_t size = sizeof(om_instance) + class->room * sizeof(om_object *);
     size = (size + OM_BLOCK_STEP - 1) / OM_BLOCK_STEP * OM_BLOCK_STEP; /* the whole block */
-    om_instance *self = om_container_alloc_fast(rt, &class->type, size);
+    om_instance *self = size <= OM_BLOCK_LARGEST
+                            ? om_container_alloc_fast(rt, &class->type, size)
+                            : NULL;
     if (!self) {
         self = om_container_alloc(rt, &class->type, size);
         if (!self)
@@ -34,6 +34,8 @@ om_object *om_instance_new(om_runtime *rt, om_object *type)
     }
     om_retain(type);
     self->shape = class->root;
+    for (uint32_t i = class->fixed; i < class->first; i++)
+        self->values[i] = NULL;
     if (!class->fixed && class->spent + class->names + 1 < OM_KEYS_SHARED)
         class->spent++;
     if (class->fixed)
@@ -61,7 +63,7 @@ om_object *om_instance_copy(om_runtime *rt, om_object *self)
     uint32_t shared = source->shape->count - source->shape->dict_mode;
     bool is_exception = self->type->flags & OM_TYPE_EXCEPTION;
     for (uint32_t i = is_exception; i < shared; i++)
-        copy->values[i] = om_retain(source->values[i]);
+        copy->values[i] = source->values[i] ? om_retain(source->values[i]) : NULL;
     copy->shape = source->shape;
     return made;
 }
@@ -74,11 +76,11 @@ static om_object *crossed_clear(om_runtime *rt, om_instance *self)
     do {
         first = NULL;
         for (const om_shape *each = self->shape; each && each->name; each = each->parent) {
-            if (self->values[each->count - 1] && (!first || each->rank <= first->rank))
+            if (self->values[om_shape_last(each)] && (!first || each->rank <= first->rank))
                 first = each;
         }
         if (first) {
-            om_object **place = &self->values[first->count - 1], *value = *place;
+            om_object **place = &self->values[om_shape_last(first)], *value = *place;
             *place = NULL;
             dying = om_drop(rt, value);
         }
@@ -90,7 +92,10 @@ om_object *om_instance_clear(om_runtime *rt, om_object *self)
 {
     om_instance *it = (om_instance *)self;
     uint32_t count = it->shape->count, fixed = ((om_class *)self->type)->fixed;
-    om_object *dying = it->shape->crossed ? crossed_clear(rt, it) : NULL;
+    om_slots slots = {it->values + fixed, ((om_class *)self->type)->slots, 1};
+    om_object *dying = om_slots_clear(rt, slots);
+    if (!dying && it->shape->crossed)
+        dying = crossed_clear(rt, it);
     if (dying)
         return dying;
     for (uint32_t i = 0; i < count; i++) {
@@ -110,10 +115,11 @@ void om_instance_fast_dealloc(om_runtime *rt, om_object *self)
 {
     om_instance *it = (om_instance *)self;
     uint32_t count = it->shape->count, i = it->shape->crossed ? count : 0;
-    while (i < count && it->values[i]->count > 1) {
+    for (; i < count && (!it->values[i] || it->values[i]->count > 1); i++) {
         om_object *value = it->values[i];
-        value->count -= value->count != OM_IMMORTAL;
-        it->values[i++] = NULL;
+        if (value)
+            value->count -= value->count != OM_IMMORTAL;
+        it->values[i] = NULL;
     }
     if (i < count || it->shape->crossed || self->type->head.count <= 1) {
         om_container_dealloc(rt, self);
@@ -137,19 +143,6 @@ bool om_instance_traverse(om_object *self, om_visitor *visit, void *context)
             return false;
     }
     return visit(context, &self->type->head);
-}
-
-/* As in CPython: chapter 6.9.27. */
-size_t om_instance_size(const om_object *self)
-{
-    const om_class *class = om_class_of(self->type);
-    if (!class)
-        return 48;
-    uint32_t flags = class->type.flags;
-    bool bare = class->fixed || flags & OM_TYPE_NO_DICT;
-    bool before = flags & OM_TYPE_WEAKLY || !bare;
-    return (class->fixed ? 88u + class->fields : 32u) + (before ? 16u : 0u) +
-           8 * om_class_slots(class);
 }
 
 om_slots om_instance_slots(om_object *self)
@@ -180,19 +173,20 @@ static om_object *instance_use_dict(om_runtime *rt, om_instance *self)
     bool keyless = class->type.flags & OM_TYPE_EXCEPTION;
     size_t shared = keyless ? 0 : (size_t)OM_KEYS_SHARED - class->spent;
     om_object *names[OM_VALUES_MOST], *dict = om_dict_sharing(rt, shared);
-    for (const om_shape *each = shape; each && each->name; each = each->parent)
-        names[each->count - 1] = each->name;
+    for (const om_shape *each = shape; each->parent; each = each->parent)
+        names[each->count - 1 - class->first] = each->name;
     bool moved = dict != NULL;
-    for (uint32_t i = class->fixed; moved && i < shape->count; i++)
-        moved = om_dict_bind(rt, (om_dict *)dict, names[i], om_retain(self->values[i]));
+    for (uint32_t i = class->first; moved && i < shape->count; i++)
+        moved = om_dict_bind(rt, (om_dict *)dict, names[i - class->first],
+                             om_retain(self->values[i]));
     if (!moved) {
         om_xrelease(dict);
         return NULL;
     }
     self->shape = class->dict_mode;
-    for (uint32_t i = class->fixed; i < shape->count; i++)
+    for (uint32_t i = class->first; i < shape->count; i++)
         om_release(self->values[i]);
-    self->values[class->fixed] = dict;
+    self->values[class->first] = dict;
     return dict;
 }
 
@@ -219,7 +213,8 @@ om_object *om_instance_own(const om_object *self, om_object *name)
 /* The next size of a block, in values. */
 static void class_make_room(om_class *class)
 {
-    class->room = class->room < 17 ? (uint8_t)(2 * class->room - 1) : OM_ATTRIBUTES_MOST;
+    if (class->room < OM_ATTRIBUTES_MOST)
+        class->room = class->room < 17 ? 2 * class->room - 1 : OM_ATTRIBUTES_MOST;
 }
 
 /* Puts the value at the next place of the block. False if there is none, or with an error. */
@@ -278,26 +273,30 @@ int om_instance_remove(om_runtime *rt, om_object *self, om_object *name)
     return 1;
 }
 
+static bool list_pair(om_runtime *rt, om_object *list, om_object *first, om_object *second)
+{
+    return om_list_append(rt, list, first) && om_list_append(rt, list, second);
+}
+
+/* The list has a pair for each value before the attributes but the details of an exception: whether it
+ * is there, and what it is. */
 om_object *om_instance_blank(om_runtime *rt, om_object *self, om_object *list)
 {
     const om_instance *it = (const om_instance *)self;
     const om_shape *shape = it->shape;
     om_object *names[OM_VALUES_MOST], *name, *value;
-    uint32_t own = shape->count - shape->dict_mode;
-    bool listed = true;
-    bool is_exception = self->type->flags & OM_TYPE_EXCEPTION;
-    names[is_exception] = om_in_class(rt)->identifiers[OM_ID_ARGS];
-    for (const om_shape *each = shape; each && each->name; each = each->parent)
-        names[each->count - 1] = each->name;
-    for (uint32_t i = is_exception; listed && i < own; i++) {
-        listed = om_list_append(rt, list, names[i]);
-        listed &= om_list_append(rt, list, it->values[i]);
-    }
+    uint32_t own = shape->count - shape->dict_mode, first = ((om_class *)self->type)->first;
+    bool listed = true, is_exception = self->type->flags & OM_TYPE_EXCEPTION;
+    for (const om_shape *each = shape; each->parent; each = each->parent)
+        names[each->count - 1 - first] = each->name;
+    for (uint32_t i = is_exception; listed && i < first; i++)
+        listed = it->values[i] ? list_pair(rt, list, om_true(rt), it->values[i])
+                               : list_pair(rt, list, om_none(rt), om_none(rt));
+    for (uint32_t i = first; listed && i < own; i++)
+        listed = list_pair(rt, list, names[i - first], it->values[i]);
     for (size_t at = 0; listed && shape->dict_mode &&
-                        om_dict_next_borrow(it->values[own], &at, &name, &value);) {
-        listed = om_list_append(rt, list, name);
-        listed &= om_list_append(rt, list, value);
-    }
+                        om_dict_next_borrow(it->values[own], &at, &name, &value);)
+        listed = list_pair(rt, list, name, value);
     return listed ? om_instance_new(rt, &self->type->head) : NULL;
 }
 
@@ -312,11 +311,32 @@ static bool instance_put_any(om_runtime *rt, om_object *self, om_object *key,
 
 bool om_instance_adopt(om_runtime *rt, om_object *self, om_object *list)
 {
-    bool put = true;
-    for (size_t i = 0; put && i < om_list_length(list); i += 2)
-        put = instance_put_any(rt, self, om_list_get_borrow(list, i),
-                               om_list_get_borrow(list, i + 1));
+    om_instance *it = (om_instance *)self;
+    bool put = true, is_exception = self->type->flags & OM_TYPE_EXCEPTION;
+    size_t at = 0;
+    for (uint32_t i = is_exception; i < ((om_class *)self->type)->first; i++, at += 2) {
+        if (om_list_get_borrow(list, at) != om_true(rt))
+            continue;
+        om_xrelease(it->values[i]);
+        it->values[i] = om_retain(om_list_get_borrow(list, at + 1));
+    }
+    for (; put && at < om_list_length(list); at += 2)
+        put = instance_put_any(rt, self, om_list_get_borrow(list, at),
+                               om_list_get_borrow(list, at + 1));
     return put;
+}
+
+/* A cleared instance has no class any more that could say it. */
+size_t om_instance_size(const om_object *self)
+{
+    const om_class *class = om_class_of(self->type);
+    if (!class)
+        return 48;
+    uint32_t flags = class->type.flags;
+    bool bare = class->fixed || flags & OM_TYPE_NO_DICT;
+    bool before = flags & OM_TYPE_WEAKLY || !bare;
+    return (class->fixed ? 88u + class->fields : 32u) + (before ? 16u : 0u) +
+           8 * (size_t) class->slots;
 }
 
 size_t om_instance_weigh(const om_object *self)
@@ -326,7 +346,7 @@ size_t om_instance_weigh(const om_object *self)
     const om_object *payload = class->stands_for ? it->values[0] : NULL;
     bool counted = payload && om_is_tracked(payload);
     bool dict = false;
-    for (uint32_t i = class->fixed; !it->shape->dict_mode && i < it->shape->count; i++)
+    for (uint32_t i = class->first; !it->shape->dict_mode && i < it->shape->count; i++)
         dict |= om_may_be_tracked(it->values[i]);
     return (counted ? 0u : 1u) + (dict ? 1u : 0u);
 }

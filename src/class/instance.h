@@ -18,10 +18,12 @@ typedef struct om_instance {
 } om_instance;
 
 /* <<what class/instance.h declares>> */
-/* How many values the block of an instance has room for. */
+/* How many values the block of an instance has room for; 0 of a large one, which gets no more. */
 static inline size_t om_instance_room(const om_runtime *rt, const om_object *self)
 {
     size_t around = om_in_heap(rt)->heap.before + om_in_heap(rt)->heap.after;
+    if (self->bits & OM_BIT_LARGE)
+        return 0;
     return (om_pool_of(self)->block_size - around - sizeof(om_instance)) /
            sizeof(om_object *);
 }

@@ -5,7 +5,6 @@
 #include "base/type.h"
 #include "class/call_with.h"
 #include "class/class.h"
-#include "class/class_wait.h"
 #include "class/index_iterator.h"
 #include "class/names.h"
 #include "object/protocol.h"
@@ -219,7 +218,7 @@ static size_t payload_size(const om_object *self)
     const om_object *payload = om_payload((om_object *)(uintptr_t)self);
     size_t collected = payload->type->flags & OM_TYPE_CONTAINER ? 0 : 16;
     return om_size(payload) + collected + string_apart(payload) +
-           (om_is_str(payload) ? 0 : 8 * om_class_slots((om_class *)self->type)) +
+           (om_is_str(payload) ? 0 : 8 * (size_t)((om_class *)self->type)->slots) +
            (self->type->flags & OM_TYPE_NO_DICT ? 0 : 16);
 }
 

@@ -2,6 +2,7 @@
 #include "class/rebase.h"
 
 #include "base/type.h"
+#include "class/become.h"
 #include "class/class.h"
 #include "class/class_make.h"
 #include "class/class_new.h"
@@ -147,28 +148,11 @@ static void *bases_refuse(om_runtime *rt, const om_type *old, const om_type *new
                     new->name, old->name);
 }
 
-static bool is_own(const om_type *type)
-{
-    return om_class_of(type) && om_class_of(type)->dict;
-}
-
-/* Whether instances have a dict and weak references of their own, as classes have. Exceptions have a
- * dict, whoever made their class. */
-static uint32_t instance_parts(const om_type *type)
-{
-    uint32_t without = type->flags & OM_TYPE_EXCEPTION ? 0 : OM_TYPE_NO_DICT;
-    bool known = is_own(type) || type->flags & OM_TYPE_METATYPE;
-    return known ? type->flags & (OM_TYPE_NO_DICT | OM_TYPE_WEAKLY) : without;
-}
-
 static bool layouts_agree(om_runtime *rt, const om_type *old, const om_type *new)
 {
     if (!old->traverse != !new->traverse)
         return bases_refuse(rt, old, new, false);
-    if (om_type_adding(old) == om_type_adding(new) &&
-        instance_parts(old) == instance_parts(new))
-        return true;
-    return bases_refuse(rt, old, new, true);
+    return om_layouts_agree(old, new) || bases_refuse(rt, old, new, true);
 }
 
 static bool bases_are_classes(om_runtime *rt, const om_class *class, om_object *value)

@@ -52,7 +52,7 @@ static om_shape *shape_new(om_runtime *rt, om_class *class, om_shape *parent,
     shape->rank = namesake ? namesake->rank : class->names++;
     shape->crossed = parent->crossed || parent->rank > shape->rank;
     for (om_shape *each = shape; each && each->name; each = each->parent)
-        shape_enter(shape, each->name, each->count - 1);
+        shape_enter(shape, each->name, om_shape_last(each));
     shape->sibling = parent->children;
     parent->children = shape;
     shape->next = class->shapes;
@@ -68,7 +68,6 @@ char *om_shapes_begin(om_class *class, void *memory)
     class->dict_mode = (om_shape *)((char *)memory + OM_SHAPES_BYTES / 2);
     class->root->log2 = class->dict_mode->log2 = 2;
     class->dict_mode->dict_mode = true;
-    class->dict_mode->count = 1;
     return (char *)memory + OM_SHAPES_BYTES;
 }
 
@@ -76,22 +75,27 @@ char *om_shapes_begin(om_class *class, void *memory)
  * second. */
 void om_shapes_name(om_runtime *rt, om_class *class)
 {
-    if (!(class->type.flags & (OM_TYPE_EXCEPTION | OM_TYPE_STANDS_FOR)))
+    bool stands = class->type.flags & OM_TYPE_STANDS_FOR;
+    bool excepts = !stands && class->type.flags & OM_TYPE_EXCEPTION;
+    class->fixed = stands ? 1 : excepts ? 2 : 0;
+    om_shapes_place(class);
+    if (!excepts)
         return;
-    class->fixed = 1;
-    if (class->type.flags & OM_TYPE_STANDS_FOR) {
-        class->root->count = 1;
-        class->dict_mode->count = 2;
-        return;
-    }
-    class->fixed = 2;
     class->root->name = om_in_class(rt)->identifiers[OM_ID_ARGS];
-    class->root->count = 2;
-    class->dict_mode->count = 3;
     shape_enter(class->root, om_in_class(rt)->identifiers[OM_ID_ARGS], 1);
     shape_enter(class->dict_mode, om_in_class(rt)->identifiers[OM_ID_ARGS], 1);
     if (!class->dict)
         class->shape_count = OM_SHAPES_MOST;
+}
+
+/* No value comes after the slots of instances that have no dict. */
+void om_shapes_place(om_class *class)
+{
+    bool bare = class->type.flags & OM_TYPE_NO_DICT;
+    class->first = class->fixed + class->slots;
+    class->room = bare ? class->first : class->slots + 3;
+    class->root->count = class->first;
+    class->dict_mode->count = class->first + 1;
 }
 
 void om_shapes_free(om_runtime *rt, om_class *class)

@@ -21,7 +21,7 @@ typedef struct om_shape {
     om_object *name;           /* the last; interned; NULL when there is none */
     uint32_t count;            /* values that an instance has */
     uint8_t log2;
-    bool dict_mode; /* the value after the fixed ones is a dict of the attributes */
+    bool dict_mode; /* the first value that is no slot's is a dict of the attributes */
     uint8_t rank;   /* of the last name; less than OM_SHAPES_MOST */
     bool crossed;   /* the names are not in the order of their ranks */
     struct om_place {
@@ -63,10 +63,18 @@ static inline om_shape *om_shape_child(const om_shape *shape, const om_object *n
     return child;
 }
 
+/* Where the value of its last name is. The first shape has none but `args`, of exceptions. */
+static inline size_t om_shape_last(const om_shape *shape)
+{
+    return shape->parent ? shape->count - 1 : 1;
+}
+
 /* Makes the first two shapes of a class, in the memory after it, before it is known what
- * its instances are; returns the memory after them. Then completes them, when it is known. */
+ * its instances are; returns the memory after them. Then completes them, when it is known; and says
+ * where attributes begin, when it is known how many slots come before them. */
 char *om_shapes_begin(om_class *class, void *memory);
 void om_shapes_name(om_runtime *rt, om_class *class);
+void om_shapes_place(om_class *class);
 void om_shapes_free(om_runtime *rt, om_class *class);
 
 /* Finds or makes the shape with one more name; NULL if the class may have no more shapes.

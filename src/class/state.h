@@ -45,7 +45,7 @@ typedef struct om_class_state {
 
     om_type index_iterator_type;
 
-    om_type static_method_type, class_method_type, member_type;
+    om_type static_method_type, class_method_type;
 
     bool classes_wait; /* classes made from now on refer to themselves: chapter 6.9.27 */
 
@@ -59,6 +59,9 @@ typedef struct om_class_state {
     bool (*class_completed)(om_runtime *rt, struct om_class *class);
     void (*class_filled)(om_runtime *rt, struct om_class *class);
     om_object *(*class_view)(om_runtime *rt, om_object *class, om_object *dict);
+
+    om_type member_type;
+    uint64_t layouts; /* classes with slots of their own that there have been */
 
     /* The module whose code runs, as its globals call it: borrowed. NULL, or NULL returned: there is
      * none. */

@@ -39,17 +39,20 @@ bool om_names_visit(om_object *names, om_part_visitor *visit, void *context)
     return parts_of_dict((const om_dict *)names, true, visit, context);
 }
 
-static om_object *parts_shape_name(const om_shape *shape, uint32_t index)
+static om_object *parts_value_name(const om_class *class, const om_shape *shape,
+                                   uint32_t index)
 {
-    while (shape && shape->name && shape->count != index + 1)
-        shape = shape->parent; /* the first of all has that count, or no name */
+    if (index >= class->fixed && index < class->first)
+        return class->slot_names[index - class->fixed];
+    while (shape && shape->name && om_shape_last(shape) != index)
+        shape = shape->parent; /* the first of all has that place, or no name */
     return shape ? shape->name : NULL;
 }
 
 /* What is called by no name. */
 static const char *parts_label(const om_class *class, uint32_t index)
 {
-    if (index >= class->fixed)
+    if (index >= class->first)
         return "__dict__";
     if (class->stands_for)
         return "stands for";
@@ -61,7 +64,7 @@ static bool parts_of_instance(om_object *self, om_part_visitor *visit, void *con
     const om_instance *it = (const om_instance *)self;
     const om_class *class = om_class_of(self->type);
     for (uint32_t i = 0; i < it->shape->count; i++) {
-        om_object *value = it->values[i], *name = parts_shape_name(it->shape, i);
+        om_object *value = it->values[i], *name = parts_value_name(class, it->shape, i);
         const om_part part = {name ? NULL : parts_label(class, i), name, i, value, true};
         if (!value || (value == om_none(class->type.rt) && i + 2 == class->fixed))
             continue; /* the collector has taken it away, or an exception has no details */

@@ -354,6 +354,10 @@ extern const test_entry tests_6_workshop_9_classes_35_other_bases[];
 extern const picture_entry pictures_6_workshop_9_classes_35_other_bases[];
 extern const test_entry tests_6_workshop_9_classes_36_exceptions_of_arguments[];
 extern const picture_entry pictures_6_workshop_9_classes_36_exceptions_of_arguments[];
+extern const test_entry tests_6_workshop_9_classes_37_places_of_slots[];
+extern const picture_entry pictures_6_workshop_9_classes_37_places_of_slots[];
+extern const test_entry tests_6_workshop_9_classes_38_what_slots_may_say[];
+extern const picture_entry pictures_6_workshop_9_classes_38_what_slots_may_say[];
 extern const test_entry tests_6_workshop_10_inspection_1_walking_the_heap[];
 extern const picture_entry pictures_6_workshop_10_inspection_1_walking_the_heap[];
 extern const test_entry tests_6_workshop_10_inspection_2_pictures[];
@@ -990,6 +994,8 @@ const test_entry *const all_tests[] = {
     tests_6_workshop_9_classes_34_keys_that_instances_share,
     tests_6_workshop_9_classes_35_other_bases,
     tests_6_workshop_9_classes_36_exceptions_of_arguments,
+    tests_6_workshop_9_classes_37_places_of_slots,
+    tests_6_workshop_9_classes_38_what_slots_may_say,
     tests_6_workshop_10_inspection_1_walking_the_heap,
     tests_6_workshop_10_inspection_2_pictures,
     tests_6_workshop_10_inspection_3_heap_histogram,
@@ -1399,6 +1405,8 @@ const picture_entry *const all_pictures[] = {
     pictures_6_workshop_9_classes_34_keys_that_instances_share,
     pictures_6_workshop_9_classes_35_other_bases,
     pictures_6_workshop_9_classes_36_exceptions_of_arguments,
+    pictures_6_workshop_9_classes_37_places_of_slots,
+    pictures_6_workshop_9_classes_38_what_slots_may_say,
     pictures_6_workshop_10_inspection_1_walking_the_heap,
     pictures_6_workshop_10_inspection_2_pictures,
     pictures_6_workshop_10_inspection_3_heap_histogram,

@@ -25,8 +25,6 @@
 #include "python/evaluator/raise.h"
 #include "types/number/digits.h"
 #include "types/state.h"
-#include "types/table/dict.h"
-#include "types/table/table.h"
 #include "types/text/str_text.h"
 
 #include <inttypes.h>
@@ -317,25 +315,6 @@ static om_object *slot_hint(om_runtime *rt, om_object *self, om_object *const *a
     return om_int_new(rt, (int64_t)self->type->hint(self));
 }
 
-/* Whether a slot of a class is asked for an object of that class. */
-static bool member_applies(om_runtime *rt, om_object *member, om_object *of)
-{
-    om_object *name = ((om_references *)member)->parts[0];
-    const om_class *class = om_is_class_instance(of) ? om_class_of(of->type) : NULL;
-    for (size_t i = 0; class && i < class->mro_length; i++) {
-        om_object *dict = om_type_dict(class->mro[i]);
-        const om_entry *entry = dict ? om_dict_find((om_dict *)dict, name) : NULL;
-        if (entry && entry->value == member)
-            return true;
-    }
-    char slot[100], owner[100];
-    (void)om_str_write_utf8(name, slot, sizeof slot);
-    (void)om_str_write_utf8(((om_references *)member)->parts[1], owner, sizeof owner);
-    return om_raise(rt, OM_TYPE_ERROR,
-                    "descriptor '%s' for '%s' objects doesn't apply to a '%.100s' object",
-                    slot, owner, of->type->name);
-}
-
 static om_object *slot_get(om_runtime *rt, om_object *self, om_object *const *arguments,
                            size_t count, int operation)
 {
@@ -346,8 +325,6 @@ static om_object *slot_get(om_runtime *rt, om_object *self, om_object *const *ar
                                                            : NULL;
     if (!owner)
         return om_raise(rt, OM_TYPE_ERROR, "__get__(None, None) is invalid");
-    if (of && self->type == &om_in_class(rt)->member_type && !member_applies(rt, self, of))
-        return NULL;
     return self->type->get(rt, self, of, owner);
 }
 
@@ -366,9 +343,6 @@ static om_object *slot_set(om_runtime *rt, om_object *self, om_object *const *ar
                            size_t count, int operation)
 {
     (void)operation;
-    if (self->type == &om_in_class(rt)->member_type &&
-        !member_applies(rt, self, arguments[0]))
-        return NULL;
     return self->type->set(rt, self, arguments[0], count > 1 ? arguments[1] : NULL)
                ? om_none(rt)
                : NULL;

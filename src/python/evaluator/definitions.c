@@ -313,8 +313,10 @@ static void class_expects(om_runtime *rt, om_class *class)
     if (entry && entry->value->type == &om_in_evaluator(rt)->python_function_type)
         count += attributes_stored(
             (const om_code_object *)((om_python_function *)entry->value)->parts[OM_PYTHON_CODE]);
-    if (count > class->room)
-        class->room = (uint8_t)(count < OM_ATTRIBUTES_MOST ? count : OM_ATTRIBUTES_MOST);
+    if (count > OM_ATTRIBUTES_MOST)
+        count = OM_ATTRIBUTES_MOST;
+    if (count > class->room && !(class->type.flags & OM_TYPE_NO_DICT))
+        class->room = (uint32_t)count;
 }
 
 static om_object *build_class_builtin(om_runtime *rt, om_object *self,

@@ -60,7 +60,7 @@ TEST_FUNCTION(test_an_instance_changes_class_or_dict)
                  "__class__ assignment: 'Failure' object layout differs from 'Closed'");
     assert_error(rt, om_attribute_set(rt, error, "__class__", open), OM_TYPE_ERROR,
                  "__class__ assignment: 'Open' object layout differs from 'Failure'");
-    assert_error(rt, om_attribute_remove(rt, door, "__dict__"), OM_TYPE_ERROR,
+    assert_error(rt, om_attribute_remove(rt, error, "__dict__"), OM_TYPE_ERROR,
                  "cannot delete __dict__");
     assert_error(rt, om_attribute_set(rt, door, "__dict__", five), OM_TYPE_ERROR,
                  "__dict__ must be set to a dictionary, not a 'int'");
@@ -81,9 +81,94 @@ TEST_FUNCTION(test_an_instance_changes_class_or_dict)
     om_release(attributes);
 }
 
+#include "python/typed.h"
+
+/* an-instance-changes-class-or-dict: with slots */
+TEST_FUNCTION(test_an_instance_changes_class_or_dict__with_slots)
+{
+    assert_session(">>> class A: __slots__ = ('x',)\n"
+                   "...\n"
+                   ">>> class B: __slots__ = ('x',)\n"
+                   "...\n"
+                   ">>> class C(A): __slots__ = ()\n"
+                   "...\n"
+                   ">>> class D(A): __slots__ = ('y',)\n"
+                   "...\n"
+                   ">>> class E(B): __slots__ = ('y',)\n"
+                   "...\n"
+                   ">>> class F(A): __slots__ = ('y',)\n"
+                   "...\n"
+                   ">>> class G: __slots__ = ('y',)\n"
+                   "...\n"
+                   ">>> class H: __slots__ = ('x', '__dict__')\n"
+                   "...\n"
+                   ">>> class I(A): pass\n"
+                   "...\n"
+                   ">>> class J: __slots__ = 'x', 'y'\n"
+                   "...\n"
+                   ">>> def goes(old, new):\n"
+                   "...     it = old(); it.x = 1\n"
+                   "...     try: it.__class__ = new\n"
+                   "...     except TypeError as error: return False\n"
+                   "...     return it.x == 1 and type(it) is new\n"
+                   "...\n"
+                   ">>> [goes(A, new) for new in (B, C, D, G, H, J, object)]\n"
+                   "[True, True, False, False, False, False, False]\n"
+                   ">>> [goes(D, new) for new in (E, F, A, I)], goes(I, H), goes(C, A)\n"
+                   "([False, True, False, False], False, True)\n"
+                   ">>> i = I(); i.x, i.own = 1, 2\n"
+                   ">>> class K(A): pass\n"
+                   "...\n"
+                   ">>> i.__class__ = K; i.x, vars(i)\n"
+                   "(1, {'own': 2})\n");
+}
+
+/* an-instance-changes-class-or-dict: of other kinds */
+TEST_FUNCTION(test_an_instance_changes_class_or_dict__of_other_kinds)
+{
+    assert_session(
+        ">>> class E(ValueError): pass\n"
+        "...\n"
+        ">>> class F(ValueError): pass\n"
+        "...\n"
+        ">>> class G(KeyError): pass\n"
+        "...\n"
+        ">>> class L(list): pass\n"
+        "...\n"
+        ">>> class M(list): pass\n"
+        "...\n"
+        ">>> class T(tuple): pass\n"
+        "...\n"
+        ">>> def goes(it, new):\n"
+        "...     try: it.__class__ = new\n"
+        "...     except TypeError as error: print(error)\n"
+        "...     return type(it) is new, list(it.args) if isinstance(it, Exception) else list(it)\n"
+        "...\n"
+        ">>> goes(E(1, 2), F)\n"
+        "(True, [1, 2])\n"
+        ">>> goes(E(1), G)\n"
+        "__class__ assignment: 'G' object layout differs from 'E'\n"
+        "(False, [1])\n"
+        ">>> goes(L([1, 2]), M), goes(L([1]), T)\n"
+        "__class__ assignment: 'T' object layout differs from 'L'\n"
+        "((True, [1, 2]), (False, [1]))\n"
+        ">>> class Meta(type): pass\n"
+        "...\n"
+        ">>> class Made(metaclass=Meta): pass\n"
+        "...\n"
+        ">>> class Plain: pass\n"
+        "...\n"
+        ">>> Plain().__class__ = Meta\n"
+        "Traceback (most recent call last):\n"
+        "  ...\n"
+        "TypeError: __class__ assignment: 'Meta' object layout differs from 'Plain'\n");
+}
+
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_33_another_class_another_dict[] = {
     {"an-instance-changes-class-or-dict", "", test_an_instance_changes_class_or_dict},
+    {"an-instance-changes-class-or-dict", "with slots", test_an_instance_changes_class_or_dict__with_slots},
+    {"an-instance-changes-class-or-dict", "of other kinds", test_an_instance_changes_class_or_dict__of_other_kinds},
     {NULL, NULL, NULL},
 };
 

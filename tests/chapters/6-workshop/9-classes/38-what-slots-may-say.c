@@ -1,0 +1,76 @@
+/* Tangled from the chapters: edit there, or here and run refbook stitch. */
+#include "fixture.h"
+
+#include "python/typed.h"
+
+/* slots-are-named-once */
+TEST_FUNCTION(test_slots_are_named_once)
+{
+    assert_session(
+        ">>> import sys, weakref\n"
+        ">>> class A: __slots__ = ('x',)\n"
+        "...\n"
+        ">>> class B(A): pass\n"
+        "...\n"
+        ">>> def slotted(*slots, base=object, **attributes):\n"
+        "...     try: return type('S', (base,), {'__slots__': slots, **attributes})\n"
+        "...     except (TypeError, ValueError) as error: print(error)\n"
+        "...\n"
+        ">>> slotted('__dict__', '__dict__'), slotted('__weakref__', 'y', '__weakref__')\n"
+        "__dict__ slot disallowed: we already got one\n"
+        "__weakref__ slot disallowed: we already got one\n"
+        "(None, None)\n"
+        ">>> slotted('__dict__', base=B), slotted('__weakref__', base=B)\n"
+        "__dict__ slot disallowed: we already got one\n"
+        "__weakref__ slot disallowed: we already got one\n"
+        "(None, None)\n"
+        ">>> slotted('__dict__', base=Exception), slotted('__dict__', base=type)\n"
+        "__dict__ slot disallowed: we already got one\n"
+        "nonempty __slots__ not supported for subtype of 'type'\n"
+        "(None, None)\n"
+        ">>> slotted('a', 'b', b=1), slotted('a', base=int), slotted(3), slotted('')\n"
+        "'b' in __slots__ conflicts with class variable\n"
+        "nonempty __slots__ not supported for subtype of 'int'\n"
+        "__slots__ items must be strings, not 'int'\n"
+        "__slots__ must be identifiers\n"
+        "(None, None, None, None)\n"
+        ">>> twice = slotted('u', 't', 'u')\n"
+        ">>> sys.getsizeof(twice()), [name for name in twice.__dict__ if len(name) == 1]\n"
+        "(56, ['t', 'u'])\n"
+        ">>> both = slotted('__dict__', '__weakref__', base=A)()\n"
+        ">>> weakref.ref(both)() is both, vars(both)\n"
+        "(True, {})\n"
+        ">>> slotted('y', base=list)([1]), hasattr(slotted('y', base=set)(), '__dict__')\n"
+        "([1], False)\n");
+}
+
+/* many-slots */
+TEST_FUNCTION(test_many_slots)
+{
+    assert_session(
+        ">>> names = [f's{number:03}' for number in range(300)]\n"
+        ">>> class Base: pass\n"
+        "...\n"
+        ">>> def kept(count, base=object):\n"
+        "...     made = type('Many', (base,), {'__slots__': names[:count]})()\n"
+        "...     for number in range(count): setattr(made, names[number], number)\n"
+        "...     for number in range(base is Base and 40): setattr(made, f'a{number}', number)\n"
+        "...     slots = sum(getattr(made, name) for name in names[:count])\n"
+        "...     return slots, len(getattr(made, '__dict__', ''))\n"
+        "...\n"
+        ">>> [kept(count) for count in (0, 1, 28, 30, 60, 300)]\n"
+        "[(0, 0), (0, 0), (378, 0), (435, 0), (1770, 0), (44850, 0)]\n"
+        ">>> [kept(count, Base) for count in (0, 1, 17, 27, 28, 30, 55, 58, 60, 300)]\n"
+        "[(0, 40), (0, 40), (136, 40), (351, 40), (378, 40), (435, 40), (1485, 40), (1653, 40), (1770, 40), (44850, 40)]\n");
+}
+
+/* clang-format off */
+const test_entry tests_6_workshop_9_classes_38_what_slots_may_say[] = {
+    {"slots-are-named-once", "", test_slots_are_named_once},
+    {"many-slots", "", test_many_slots},
+    {NULL, NULL, NULL},
+};
+
+const picture_entry pictures_6_workshop_9_classes_38_what_slots_may_say[] = {
+    {NULL, NULL},
+};
