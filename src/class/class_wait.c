@@ -25,8 +25,7 @@ static uint32_t slots_of(const om_class *class)
 {
     om_object *name, *value;
     uint32_t count = 0;
-    for (size_t at = 0;
-         class->dict && om_dict_next_borrow(class->dict, &at, &name, &value);)
+    for (size_t at = 0; om_dict_next_borrow(class->dict, &at, &name, &value);)
         count += value->type == &om_in_class(class->type.rt)->member_type;
     return count;
 }

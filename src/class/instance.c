@@ -275,7 +275,8 @@ int om_instance_remove(om_runtime *rt, om_object *self, om_object *name)
 
 static bool list_pair(om_runtime *rt, om_object *list, om_object *first, om_object *second)
 {
-    return om_list_append(rt, list, first) && om_list_append(rt, list, second);
+    bool listed = om_list_append(rt, list, first);
+    return listed & om_list_append(rt, list, second);
 }
 
 /* The list has a pair for each value before the attributes but the details of an exception: whether it

@@ -139,20 +139,15 @@ static void orders_settle(om_runtime *rt, struct former *list)
     om_classes_ask(rt);
 }
 
-static void *bases_refuse(om_runtime *rt, const om_type *old, const om_type *new,
-                          bool layout)
-{
-    return om_raise(rt, OM_TYPE_ERROR,
-                    layout ? "__bases__ assignment: '%s' object layout differs from '%s'"
-                           : "__bases__ assignment: '%s' deallocator differs from '%s'",
-                    new->name, old->name);
-}
-
 static bool layouts_agree(om_runtime *rt, const om_type *old, const om_type *new)
 {
-    if (!old->traverse != !new->traverse)
-        return bases_refuse(rt, old, new, false);
-    return om_layouts_agree(old, new) || bases_refuse(rt, old, new, true);
+    bool alike = !old->traverse == !new->traverse;
+    if (alike && om_layouts_agree(old, new))
+        return true;
+    return om_raise(rt, OM_TYPE_ERROR,
+                    alike ? "__bases__ assignment: '%s' object layout differs from '%s'"
+                          : "__bases__ assignment: '%s' deallocator differs from '%s'",
+                    new->name, old->name);
 }
 
 static bool bases_are_classes(om_runtime *rt, const om_class *class, om_object *value)

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "fixture.h"
 
+#include "class/instance.h"
 #include "python/typed.h"
 
 /* slots-are-named-once */
@@ -44,6 +45,30 @@ TEST_FUNCTION(test_slots_are_named_once)
         "([1], False)\n");
 }
 
+/* slots-are-named-once: or the class is not made */
+TEST_FUNCTION(test_slots_are_named_once__or_the_class_is_not_made)
+{
+    om_object *attributes = om_namespace_new(rt), *class = NULL;
+    om_object *line = om_str_new(rt, "a b c d e f g h"), *names = om_str_split(rt, line, NULL, -1);
+    assert_true(om_namespace_set_steal(rt, attributes, "__slots__", names));
+    om_release(om_class_new(rt, "Slotted", NULL, attributes)); /* now all names are there */
+    size_t objects = om_heap_count_objects(rt);
+    for (size_t n = 0; !class; n++) {
+        om_fault_inject_after(rt, n);
+        class = om_class_new(rt, "Slotted", NULL, attributes);
+        om_fault_inject_stop(rt);
+        if (!class)
+            assert_error(rt, class, OM_MEMORY_ERROR, "out of memory");
+        assert_true(class || om_heap_count_objects(rt) == objects);
+    }
+    om_object *self = om_instance_new(rt, class);
+    assert_true(om_attribute_set(rt, self, "h", line));
+    om_release(self);
+    om_release(class);
+    om_release(line);
+    om_release(attributes);
+}
+
 /* many-slots */
 TEST_FUNCTION(test_many_slots)
 {
@@ -67,6 +92,7 @@ TEST_FUNCTION(test_many_slots)
 /* clang-format off */
 const test_entry tests_6_workshop_9_classes_38_what_slots_may_say[] = {
     {"slots-are-named-once", "", test_slots_are_named_once},
+    {"slots-are-named-once", "or the class is not made", test_slots_are_named_once__or_the_class_is_not_made},
     {"many-slots", "", test_many_slots},
     {NULL, NULL, NULL},
 };
