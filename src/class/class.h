@@ -45,7 +45,7 @@ typedef struct om_class {
     uint32_t mro_length, own_references;
     uint32_t slots, own_slots, first, room; /* of its instances: chapter 6.9.37 */
     om_object **slot_names; /* interned, as they lie in an instance: raw memory, or NULL */
-    uint64_t layout;        /* no other class has the same; 0: it has no slots of its own */
+    size_t layout;          /* no other class has the same; 0: it has no slots of its own */
     om_type **mro;        /* `first_mro`, or raw memory: chapter 6.9.35 */
     size_t mro_bytes;     /* of that, or 0 */
     om_type *first_mro[]; /* after it in the same block: two shapes, and the name */

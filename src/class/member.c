@@ -24,13 +24,14 @@
 #include "types/text/str.h"
 #include "types/text/str_text.h"
 
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 /* A slot: its first part is its name, its second that of its class. */
 typedef struct om_member {
     om_references names;
-    uint64_t layout; /* of its class */
+    size_t layout; /* of its class */
     uint32_t before;
 } om_member;
 
@@ -327,6 +328,8 @@ static bool slots_place(om_runtime *rt, om_class *class, const om_object *names,
 {
     const om_class *base = om_class_of(om_bases_best(class->bases));
     uint32_t all = own + class->slots;
+    if (own && om_in_class(rt)->layouts == SIZE_MAX)
+        return om_raise(rt, OM_MEMORY_ERROR, "out of memory");
     om_object **all_names = all ? om_raw_alloc(rt, all * sizeof *all_names) : NULL;
     if (all && !all_names)
         return false;

@@ -61,7 +61,7 @@ typedef struct om_class_state {
     om_object *(*class_view)(om_runtime *rt, om_object *class, om_object *dict);
 
     om_type member_type;
-    uint64_t layouts; /* classes with slots of their own that there have been */
+    size_t layouts; /* classes with slots of their own that there have been */
 
     /* The module whose code runs, as its globals call it: borrowed. NULL, or NULL returned: there is
      * none. */

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "class/instance.h"
+#include "class/state.h"
 #include "python/typed.h"
 
 /* slots-are-named-once */
@@ -64,6 +65,13 @@ TEST_FUNCTION(test_slots_are_named_once__or_the_class_is_not_made)
     om_object *self = om_instance_new(rt, class);
     assert_true(om_attribute_set(rt, self, "h", line));
     om_release(self);
+    om_release(class);
+
+    om_in_class(rt)->layouts = SIZE_MAX;
+    assert_error(rt, om_class_new(rt, "Slotted", NULL, attributes), OM_MEMORY_ERROR, "out of memory");
+    assert_true(om_namespace_set_steal(rt, attributes, "__slots__", om_tuple_of(rt, 0)));
+    class = om_class_new(rt, "Bare", NULL, attributes);
+    assert_non_null(class);
     om_release(class);
     om_release(line);
     om_release(attributes);
