@@ -28,16 +28,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A slot: its first part is its name, its second that of its class. */
-typedef struct om_member {
-    om_references names;
-    size_t layout; /* of its class */
-    uint32_t before;
-} om_member;
-
-/* Where the slot has its value in that object, or NULL there; NULL without an error if the object has no
- * such slot. */
-static om_object **place_in(const om_object *member, om_object *self)
+om_object **om_member_find(const om_object *member, om_object *self)
 {
     const om_member *it = (const om_member *)member;
     const om_class *class = om_is_class_instance(self) ? (om_class *)self->type : NULL;
@@ -49,10 +40,10 @@ static om_object **place_in(const om_object *member, om_object *self)
     return NULL;
 }
 
-/* The same, with TypeError. */
+/* The same as om_member_find, with TypeError. */
 static om_object **member_place(om_runtime *rt, om_object *attribute, om_object *self)
 {
-    om_object **place = place_in(attribute, self);
+    om_object **place = om_member_find(attribute, self);
     om_object *const *names = ((om_references *)attribute)->parts;
     if (place)
         return place;
@@ -176,7 +167,7 @@ om_object **om_slot_search(om_runtime *rt, om_object *self, om_object *name)
         name->type == &om_in_types(rt)->str_type && name->bits & OM_STR_INTERNED;
     const om_object *found = interned ? om_class_find((om_class *)self->type, name) : NULL;
     return found && found->type == &om_in_class(rt)->member_type
-               ? place_in(found, self)
+               ? om_member_find(found, self)
                : NULL;
 }
 

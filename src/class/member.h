@@ -3,9 +3,21 @@
 #ifndef OM_CLASS_MEMBER_H
 #define OM_CLASS_MEMBER_H
 
+#include "class/bind.h"
 #include "class/class.h"
 
 /* <<what class/member.h declares>> */
+/* A slot: its first part is its name, its second that of its class. */
+typedef struct om_member {
+    om_references names;
+    size_t layout; /* of its class */
+    uint32_t before;
+} om_member;
+
+/* Where the slot has its value in that object, or NULL there; NULL without an error if the object has no
+ * such slot. */
+om_object **om_member_find(const om_object *member, om_object *self);
+
 /* A slot of class `owner` by that name, which is interned; its value lies `before` places before the
  * attributes. MemoryError. */
 OM_NEW om_object *om_member_new(om_runtime *rt, om_object *name, const om_class *owner,

@@ -751,6 +751,16 @@ static om_object *evaluate(om_runtime *rt, om_frame *frame)
             next += 9;
             continue;
         }
+        case OM_OP_LOAD_ATTR_SLOT: {
+            om_object *owner = top[-1];
+            om_object *const *place = om_guess_slot(owner, e->names[argument >> 1]);
+            if (!place || !*place)
+                goto guessed_wrong;
+            top[-1] = om_retain(*place);
+            om_release(owner);
+            next += 9;
+            continue;
+        }
         case OM_OP_LOAD_ATTR_METHOD_WITH_VALUES:
         case OM_OP_LOAD_ATTR_METHOD_NO_DICT: {
             om_object *owner = top[-1], *name = e->names[argument >> 1];
@@ -767,16 +777,20 @@ static om_object *evaluate(om_runtime *rt, om_frame *frame)
         case OM_OP_LOAD_ATTR:
             om_specialise_load_attr(next, top[-1], e->names[argument >> 1], argument & 1);
             goto in_steps;
+        case OM_OP_STORE_ATTR_SLOT:
         case OM_OP_STORE_ATTR_INSTANCE_VALUE: {
             om_object *owner = top[-1], *value = top[-2];
+            om_object *name = e->names[argument];
             om_object **place =
-                om_guess_place(owner, e->names[argument], next[1], OM_TYPE_EXCEPTION);
+                (uint8_t)unit == OM_OP_STORE_ATTR_SLOT
+                    ? om_guess_slot(owner, name)
+                    : om_guess_place(owner, name, next[1], OM_TYPE_EXCEPTION);
             if (!place)
                 goto guessed_wrong;
             om_object *old = *place;
             *place = value;
             top -= 2;
-            om_release(old);
+            om_xrelease(old);
             om_release(owner);
             next += 4;
             continue;

@@ -88,7 +88,9 @@ void om_guess_load_attr(const uint16_t *next, om_object *owner, om_object *name,
                         bool method)
 {
     om_type *type = owner->type;
-    if (!method) {
+    if (!method && om_guess_slot(owner, name)) {
+        om_guess_set(next, OM_OP_LOAD_ATTR_SLOT);
+    } else if (!method) {
         guess_note(next, OM_OP_LOAD_ATTR_INSTANCE_VALUE, place_number(owner, name));
     } else if (om_guess_method(owner, name)) {
         om_guess_set(next, OM_OP_LOAD_ATTR_METHOD_WITH_VALUES);
@@ -102,7 +104,9 @@ void om_guess_load_attr(const uint16_t *next, om_object *owner, om_object *name,
 
 void om_guess_store_attr(const uint16_t *next, om_object *owner, om_object *name)
 {
-    if (!(owner->type->flags & OM_TYPE_EXCEPTION))
+    if (om_guess_slot(owner, name))
+        om_guess_set(next, OM_OP_STORE_ATTR_SLOT);
+    else if (!(owner->type->flags & OM_TYPE_EXCEPTION))
         guess_note(next, OM_OP_STORE_ATTR_INSTANCE_VALUE, place_number(owner, name));
 }
 

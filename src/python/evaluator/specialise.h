@@ -9,8 +9,10 @@
 #include "base/type.h"
 #include "class/class.h"
 #include "class/instance.h"
+#include "class/member.h"
 #include "class/names.h"
 #include "class/shape.h"
+#include "class/state.h"
 #include "heap/track.h"
 #include "python/compiler/code_object.h"
 #include "python/compiler/opcode.h"
@@ -105,6 +107,22 @@ static inline om_object *om_guess_built_in_method(const om_object *self,
         return NULL;
     om_object *found = om_guess_entry(type->dict, name, number);
     return found && found->type->flags & OM_TYPE_BINDS ? found : NULL;
+}
+
+/* Where an instance has the slot of this name, or NULL there, if the cache of its class has the slot. */
+static inline om_object **om_guess_slot(om_object *self, const om_object *name)
+{
+    if (!om_is_plain_instance(self))
+        return NULL;
+    const om_class *class = (const om_class *)self->type;
+    const om_found *line = &class->cache[om_name_place(name, 4)];
+    const om_object *found = line->name == name ? line->value : NULL;
+    if (!found || found->type != &om_in_class(class->type.rt)->member_type)
+        return NULL;
+    const om_member *member = (const om_member *)found;
+    return member->layout == class->layout
+               ? &((om_instance *)self)->values[class->first - member->before]
+               : om_member_find(found, self);
 }
 
 /* The first unit of cache: of a general instruction how often it was carried out, modulo

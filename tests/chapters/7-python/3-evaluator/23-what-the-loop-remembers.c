@@ -57,6 +57,18 @@ TEST_FUNCTION(test_a_guess_is_never_seen)
         {"def k(t): return t.upper()\n\n", "", NULL, 0},
         {"[k('ab') for i in range(4)], k(b'cd')\n", "(['AB', 'AB', 'AB', 'AB'], b'CD')\n",
          "k", 1},
+        {"class S: __slots__ = 'u', 'v'\n\n", "", NULL, 0},
+        {"class T(S): pass\n\n", "", NULL, 0},
+        {"def w(o): o.u = o.v; return o.u\n\n", "", NULL, 0},
+        {"s = S(); s.v = 1; [w(s) for i in range(4)]\n", "[1, 1, 1, 1]\n", "w", 3},
+        {"t = T(); t.v = 2; w(t), t.__dict__\n", "(2, {})\n", NULL, 0},
+        {"d.v = 3; w(d), d.__dict__\n", "(3, {'z': 0, 'a': 6, 'v': 3, 'u': 3})\n", NULL, 0},
+        {"del s.v\n", "", NULL, 0},
+        {"try: w(s)\nexcept AttributeError as error: print(error)\n\n",
+         "'S' object has no attribute 'v'\n", NULL, 0},
+        {"class U(S): v = 5\n\n", "", NULL, 0},
+        {"w(U()), w(t)\n", "(5, 2)\n", NULL, 0},
+        {"S.v = 7; w(s), w(t)\n", "(7, 7)\n", NULL, 0},
     };
     prompt p;
 
