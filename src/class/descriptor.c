@@ -171,7 +171,7 @@ om_object *om_class_method_new(om_runtime *rt, om_object *function)
 }
 
 static const om_type static_method_definition = {
-    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
+    .flags = OM_TYPE_CONTAINER,
     .size = wrapped_size,
     .weigh = wrapped_weigh,
     .clear = wrapped_clear,
@@ -187,7 +187,7 @@ static const om_type static_method_definition = {
 };
 
 static const om_type class_method_definition = {
-    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
+    .flags = OM_TYPE_CONTAINER,
     .size = wrapped_size,
     .weigh = wrapped_weigh,
     .clear = wrapped_clear,

@@ -333,7 +333,7 @@ static const om_type alias_definition = {
 };
 
 static const om_type union_definition = {
-    .flags = OM_TYPE_CONTAINER | OM_TYPE_WEAKLY,
+    .flags = OM_TYPE_CONTAINER,
     .size = generic_size,
     .clear = generic_clear,
     .destroy = om_container_free,

@@ -581,7 +581,10 @@ static void fold_expr(folding *f, om_node *node)
         f->failed = true;
         return;
     }
-    fold_parts(f, node);
+    if (is_constant(node) && node->constant.type == OM_CONSTANT_IMAGINARY)
+        become_constant_steal(f, node, om_constant_object(f->rt, node)); /* the tree has it too */
+    else
+        fold_parts(f, node);
     f->depth--;
 }
 

@@ -184,3 +184,17 @@ report('eval', e, eval('count(t)', {'count': count, 't': x}))
 exec('y = x; print("exec", count(x))')
 del y
 report('end', count(x), count(h))
+
+def imaginary(x: 3j = 4j):
+    return count(3j), count(-3j), count(1 + 2j), count(1.5), count((1, 2j))
+
+report('complex', *imaginary(), count(5j), imaginary.__annotations__, imaginary.__defaults__)
+
+class Static(staticmethod): pass
+class Class(classmethod): pass
+
+for kind in staticmethod(report), classmethod(report), int | str, list[int], property(report), Static(report), Class(report):
+    try:
+        report('weak', type(kind).__name__, weakref.ref(kind)() is kind, weakref.getweakrefcount(kind))
+    except TypeError as error:
+        report('not weak', error)
