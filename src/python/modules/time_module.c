@@ -52,7 +52,7 @@ static om_object *clock_sleep(om_runtime *rt, om_object *self, om_object *const 
                               size_t count, om_object *names)
 {
     om_object *given;
-    double seconds;
+    double seconds = 0;
     int64_t now = 0, begun = 0;
     (void)self;
     if (!om_take(rt, "time.sleep", "seconds", 1, arguments, count, names, &given))
