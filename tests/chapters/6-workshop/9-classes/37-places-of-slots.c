@@ -117,6 +117,7 @@ TEST_FUNCTION(test_slots_have_places_of_their_own__hidden_for_a_while)
 }
 
 #include "inspect/label.h"
+#include "inspect/parts.h"
 
 /* class Slotted: __slots__ = 'a', 'b', 'c'; and a subclass with a dict. */
 static om_object *with_slots(om_runtime *rt)
