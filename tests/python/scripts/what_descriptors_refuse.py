@@ -5,7 +5,7 @@ warnings.simplefilter('ignore')
 def told(f, /, *args, **words):
     try: r = f(*args, **words)
     except BaseException as e: r = f'{type(e).__name__}: {e}'
-    print(re.sub(' at 0x[0-9a-f]*', '', r if isinstance(r, str) else repr(r)[:100]))
+    print(re.sub(' at 0x[0-9a-f]*', '', r if isinstance(r, str) else repr(r))[:100])
 class P:
     def get(self): 'doc of get'; return 1
     def set(self, v): print('set', v)
