@@ -179,8 +179,8 @@ analyze: tools/checks/findings.awk ## src/ and tools/ before gcc -fanalyzer, cla
 	@$(MAKE) $(JOBS) findings
 
 # What the cases of the tools execute. The floors are per cent of all.
-TOOL_LINES    ?= 98
-TOOL_BRANCHES ?= 92
+TOOL_LINES    ?= 99
+TOOL_BRANCHES ?= 94
 tools-coverage: tests/tools/run ## what the tools' own tests execute of tools/, by file: build/tools-coverage; fails below a floor
 	@$(MAKE) $(JOBS) tangled
 	@$(MAKE) $(JOBS) tools-figures

@@ -157,7 +157,7 @@ static bool bytearray_repr(om_runtime *rt, om_object *self, om_text *text)
     (void)om_text_addf(text, "bytearray(b%c", quote);
     for (size_t i = 0; i < length && !text->failed; i++) {
         unsigned char byte = data[i];
-        const char *known = memchr(escaped, byte, 5);
+        const char *known = byte ? strchr(escaped, byte) : NULL;
         if (known)
             (void)om_text_addf(text, "\\%c", "tnr\\'"[known - escaped]);
         else

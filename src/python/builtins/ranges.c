@@ -285,7 +285,7 @@ static om_object *single_make(om_runtime *rt, om_type *type, om_object *const *a
                         : type == all[2]->type ? "EllipsisType"
                                                : type->name);
     size_t number = 0;
-    while (all[number]->type != type)
+    while (number < 2 && all[number]->type != type)
         number++;
     return all[number];
 }

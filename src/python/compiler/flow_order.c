@@ -214,7 +214,7 @@ static void copy_exit(om_flow *flow, om_instruction *jump)
         flow->failed =
             !om_instructions_insert(flow->arena, &copy->code, i, target->code.items[i]);
     }
-    if (flow->failed)
+    if (!copy || flow->failed)
         return;
     copy->code.items[0].at = jump->at;
     copy->predecessors = 1;

@@ -34,7 +34,9 @@ TEST_FUNCTION(test_shuffle_moves_references)
         ">>> drawn, chosen = random.sample(items, 20), random.choices(items, k=5)\n"
         ">>> {id(x) for x in drawn} == {id(x) for x in items}, {id(x) for x in chosen} <= "
         "{id(x) for x in items}\n"
-        "(True, True)\n");
+        "(True, True)\n"
+        ">>> type(drawn) is type(chosen) is list, drawn is items\n"
+        "(True, False)\n");
 }
 
 /* clang-format off */
