@@ -42,6 +42,13 @@ static bool details_traverse(om_object *self, om_visitor *visit, void *context)
     return om_slots_traverse(details_slots(self), visit, context);
 }
 
+static bool details_parts(om_object *self, om_part_visitor *visit, void *context)
+{
+    static const char *const names[OM_EXCEPTION_PARTS] = {"__traceback__", "__context__",
+                                                          "__cause__", "its attributes"};
+    return om_slots_parts(details_slots(self), names, visit, context);
+}
+
 /* They are a part of the exception, which the collector counts. */
 static size_t details_weigh(const om_object *self)
 {
@@ -62,6 +69,7 @@ static const om_type exception_details_definition = {
     .clear = details_clear,
     .destroy = om_container_free,
     .traverse = details_traverse,
+    .parts = details_parts,
     .weigh = details_weigh,
     .hash = om_hash_identity,
 };

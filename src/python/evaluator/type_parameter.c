@@ -65,6 +65,22 @@ static om_parameter_kind parameter_kind(const om_object *self)
                                om_in_evaluator(self->type->rt)->parameter_types);
 }
 
+/* What it refers to, by name, as om_type.parts. */
+static bool parameter_parts(om_object *object, om_part_visitor *visit, void *context)
+{
+    const parameter *self = (parameter *)object;
+    om_parameter_kind kind = parameter_kind(object);
+    bool generic = kind == OM_GENERIC_ALIAS;
+    const char *const names[PARTS] = {
+        [NAME] = generic ? "__origin__" : "__name__",
+        [LAZY] = "its function",
+        [PARAMETERS] = generic ? "__args__" : "__type_params__",
+        [VALUE] = kind == OM_TYPE_ALIAS    ? "__value__"
+                  : self->has_constraints ? "__constraints__"
+                                          : "__bound__"};
+    return om_slots_parts(parameter_slots(object), names, visit, context);
+}
+
 /* What the function returns, which is called once. */
 static om_object *parameter_value(om_runtime *rt, parameter *self)
 {
@@ -201,6 +217,7 @@ static const om_type parameter_definition = {
     .clear = parameter_clear,
     .destroy = om_container_free,
     .traverse = parameter_traverse,
+    .parts = parameter_parts,
     .hash = om_hash_identity,
     .repr = parameter_repr,
     .attribute = parameter_attribute,

@@ -72,6 +72,7 @@ TEST_FUNCTION(test_python_names_what_its_objects_refer_to)
                      "...     size = property(len, doc='how long')\n"
                      "...     def own(self): return super()\n"
                      "...\n"
+                     ">>> type Row = [1000]\n"
                      ">>> g = walk([[1], [2]])\n"
                      ">>> next(g)\n"
                      "[1]\n"
@@ -89,6 +90,8 @@ TEST_FUNCTION(test_python_names_what_its_objects_refer_to)
     assert_named(&p, "link", "tb_frame ");
     assert_named(&p, "link.tb_frame", "f_back f_code rows big its function ");
     assert_named(&p, "Thing.__dict__['size']", "fget __doc__ its name ");
+    assert_named(&p, "Row", "__name__ its function ");
+    assert_named(&p, "Row.__value__ and Row", "__name__ its function __value__ ");
     assert_named(&p, "Thing().own()", "__thisclass__ __self__ ");
     assert_named(&p, "[].append", "__self__ ");
     assert_named(&p, "list[int]", "__origin__ __args__ ");
