@@ -341,15 +341,15 @@ static om_object *format_int(om_runtime *rt, om_object *number, const om_format 
     char lead[4] = "";
     om_text digits;
     char type = format->type;
-    if (type == 'c')
-        return format_character(rt, number, format);
+    if (format->precision >= 0)
+        return om_raise(rt, OM_VALUE_ERROR,
+                        "Precision not allowed in integer format specifier");
     if (format->no_negative_zero)
         return om_raise(
             rt, OM_VALUE_ERROR,
             "Negative zero coercion (z) not allowed in integer format specifier");
-    if (format->precision >= 0)
-        return om_raise(rt, OM_VALUE_ERROR,
-                        "Precision not allowed in integer format specifier");
+    if (type == 'c')
+        return format_character(rt, number, format);
     if (om_int_is_negative(number))
         (void)strcpy(lead, "-");
     else if (format->sign == '+' || format->sign == ' ')

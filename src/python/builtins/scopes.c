@@ -61,7 +61,9 @@ static int32_t inherited_flags(om_runtime *rt)
     return frame ? ((const om_code_object *)frame->code)->is.flags & FUTURES : 0;
 }
 
-static om_object *compile_text(om_runtime *rt, om_object *text, om_text_plan *plan)
+/* eval(), but not compile(), passes over the white space before an expression. */
+static om_object *compile_text(om_runtime *rt, om_object *text, om_text_plan *plan,
+                               bool evaluates)
 {
     om_object *keeper = NULL;
     size_t size;
@@ -72,7 +74,7 @@ static om_object *compile_text(om_runtime *rt, om_object *text, om_text_plan *pl
         size = om_bytes_length(text);
     if (!bytes)
         return NULL;
-    while (plan->mode == OM_PARSE_EVAL && size && (*bytes == ' ' || *bytes == '\t')) {
+    while (evaluates && size && (*bytes == ' ' || *bytes == '\t')) {
         bytes++;
         size--;
     }
@@ -107,34 +109,55 @@ static bool take_compile_options(om_runtime *rt, om_object *const *a, om_text_pl
     return true;
 }
 
+/* The name of a file that compile() was given. */
+static om_object *filename_of(om_runtime *rt, om_object *given)
+{
+    if (om_is_str(given))
+        return om_retain(given);
+    if (om_is_bytes(given))
+        return om_str_from_utf8(rt, (const char *)om_bytes_data(given),
+                                om_bytes_length(given));
+    return om_raise(rt, OM_TYPE_ERROR,
+                    "expected str, bytes or os.PathLike object, not %.200s",
+                    given->type->name);
+}
+
+/* The mode of compile(), by its name. */
+static bool take_compile_mode(om_runtime *rt, om_object *given, om_parse_mode *mode)
+{
+    static const char *const names[] = {"exec", "eval", "single"};
+    static const om_parse_mode modes[] = {OM_PARSE_FILE, OM_PARSE_EVAL, OM_PARSE_SINGLE};
+    char word[10];
+    (void)om_str_write_utf8(given, word, sizeof word);
+    for (int i = 0; i < 3; i++) {
+        *mode = modes[i];
+        if (strcmp(word, names[i]) == 0)
+            return true;
+    }
+    return om_raise(rt, OM_VALUE_ERROR,
+                    "compile() mode must be 'exec', 'eval' or 'single'");
+}
+
 static om_object *scope_compile(om_runtime *rt, om_object *self, om_object *const *a,
                                 size_t count, om_object *names)
 {
-    (void)count;
-    (void)names;
-    char word[10] = "";
-    om_object *text = om_payload(a[0]);
-    om_text_plan plan = {.filename = a[1], .mode = OM_PARSE_FILE};
-    (void)self;
-    if (!om_is_str(a[1]))
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "expected str, bytes or os.PathLike object, not %.200s",
-                        a[1]->type->name);
-    if (!take_compile_options(rt, a + 3, &plan))
+    (void)self, (void)count, (void)names;
+    om_object *text = om_payload(a[0]), *code = NULL;
+    om_text_plan plan = {.filename = filename_of(rt, a[1]), .mode = OM_PARSE_FILE};
+    if (!plan.filename)
         return NULL;
-    if (om_is_str(a[2]))
-        (void)om_str_write_utf8(a[2], word, sizeof word);
-    if (strcmp(word, "eval") == 0)
-        plan.mode = OM_PARSE_EVAL;
-    else if (strcmp(word, "single") == 0)
-        plan.mode = OM_PARSE_SINGLE;
-    else if (strcmp(word, "exec") != 0)
-        return om_raise(rt, OM_VALUE_ERROR,
-                        "compile() mode must be 'exec', 'eval' or 'single'");
-    if (!om_is_str(text) && !om_is_bytes(text))
-        return om_raise(rt, OM_TYPE_ERROR,
-                        "compile() arg 1 must be a string, bytes or AST object");
-    return compile_text(rt, text, &plan);
+    if (!om_is_str(a[2]))
+        (void)om_raise(rt, OM_TYPE_ERROR,
+                       "compile() argument 'mode' must be str, not %.50s",
+                       om_is_none(a[2]) ? "None" : a[2]->type->name);
+    else if (take_compile_options(rt, a + 3, &plan) &&
+             take_compile_mode(rt, a[2], &plan.mode))
+        code = om_is_str(text) || om_is_bytes(text)
+                   ? compile_text(rt, text, &plan, false)
+                   : om_raise(rt, OM_TYPE_ERROR,
+                              "compile() arg 1 must be a string, bytes or AST object");
+    om_release(plan.filename);
+    return code;
 }
 
 /* The globals of code that is run get the built-in names, unless they have some. */
@@ -203,7 +226,9 @@ static om_object *run_in(om_runtime *rt, om_object *const *a, const char *name,
                              .mode = mode,
                              .flags = inherited_flags(rt),
                              .tree = &tree};
-        code = plan.filename ? compile_text(rt, bytes ? bytes : text, &plan) : NULL;
+        code = plan.filename ? compile_text(rt, bytes ? bytes : text, &plan,
+                                           mode == OM_PARSE_EVAL)
+                            : NULL;
         om_xrelease(plan.filename);
     } else if (text->type == &om_in_compiler(rt)->code_object_type) {
         code =

@@ -23,6 +23,7 @@
 #include "python/builtins/places.h"
 #include "python/builtins/state.h"
 #include "python/evaluator/raise.h"
+#include "python/evaluator/suggest.h"
 #include "types/number/digits.h"
 #include "types/state.h"
 #include "types/text/str_text.h"
@@ -109,7 +110,8 @@ static om_object *slot_either(om_runtime *rt, om_object *self, om_object *const 
     if (other && operation == OM_POWER && count > 1 && !om_is_none(arguments[1]))
         made = om_power_modulo(rt, self, a, b, om_payload(arguments[1]));
     else if (other)
-        made = self->type->binary(rt, a, b, (om_operator)operation);
+        made = (om_type_is(self) ? om_type_type(rt) : self->type)
+                   ->binary(rt, a, b, (om_operator)operation);
     om_xrelease(other);
     return made;
 }
@@ -354,7 +356,8 @@ static om_object *slot_getattribute(om_runtime *rt, om_object *self,
 {
     (void)count;
     (void)operation;
-    return om_attribute_get_default(rt, self, arguments[0]);
+    om_object *found = om_attribute_get_default(rt, self, arguments[0]);
+    return found || om_type_is(self) ? found : om_attribute_missed(rt, self, arguments[0]);
 }
 
 enum { OF_OBJECT = 1 }; /* the operation of object's own, which are not for classes */
@@ -782,7 +785,8 @@ static bool slot_applies(om_runtime *rt, const om_type *type, const slot_row *ro
     uint32_t bit = UINT32_C(1) << row->operation;
     if (!slot_is_own(type, om_type_base(type) ? om_type_base(type) : type, row->offset))
         return false;
-    if (row->offset == SLOT(truth) && type->length)
+    if ((row->offset == SLOT(truth) && type->length) ||
+        (row->offset == SLOT(item) && type == om_type_type(rt)))
         return false;
     if (row->offset == SLOT(item) && type == om_type_type(rt))
         return false; /* list[int] asks __class_getitem__ */
@@ -821,6 +825,9 @@ bool om_slots_describe(om_runtime *rt, om_type *type, om_object *dict)
     }
     if (put && type == &om_in_types(rt)->bool_type)
         put = slot_put(rt, type, dict, &invert_row);
+    if (put && (type == &om_in_types(rt)->bytes_type ||
+                type == &om_in_builtins(rt)->bytearray_type))
+        put = slot_put(rt, type, dict, &object_slot_rows[1]);
     size_t of_type = type == om_type_type(rt) ? sizeof type_slot_rows / sizeof *rows : 0;
     for (size_t i = 0; put && i < of_type; i++)
         put = slot_put(rt, type, dict, &type_slot_rows[i]);

@@ -1,6 +1,7 @@
 /* Tangled from the chapters: edit there, or here and run refbook stitch. */
 #include "object/text_builder.h"
 #include "python/builtins/format.h"
+#include "python/evaluator/suggest.h"
 #include "types/text/str_text.h"
 
 #include <stdlib.h>
@@ -97,7 +98,8 @@ static om_object *format_attribute(format_call *call, om_object *value, const ch
 {
     om_object *key =
         om_str_intern_steal(call->rt, om_str_from_utf8(call->rt, name, length));
-    return key ? om_attribute_get_key(call->rt, value, key) : NULL;
+    om_object *found = key ? om_attribute_get_key(call->rt, value, key) : NULL;
+    return found || !key ? found : om_attribute_missed(call->rt, value, key);
 }
 
 /* What a field names: up to `end`. */

@@ -157,6 +157,19 @@ bool om_step_dict_merge(om_evaluation *e, int argument)
     return merged;
 }
 
+/* <<what __prepare__ may return>> */
+/* What __prepare__ has returned, if names can be looked for in it; else it is released. */
+static om_object *prepared(om_runtime *rt, const om_type *meta, om_object *space)
+{
+    if (space->type->item)
+        return space;
+    (void)om_raise(rt, OM_TYPE_ERROR,
+                   "%.200s.__prepare__() must return a mapping, not %.200s", meta->name,
+                   space->type->name);
+    om_release(space);
+    return NULL;
+}
+
 /* The dict or other mapping in which the body of a class puts its names: what __prepare__ returns. */
 static om_object *class_namespace(om_runtime *rt, om_type *meta,
                                   om_object *const *arguments, om_object *names)
@@ -168,7 +181,7 @@ static om_object *class_namespace(om_runtime *rt, om_type *meta,
     om_object *bound = om_attribute_get_key(rt, &meta->head, key);
     om_object *space = bound ? om_call_with(rt, bound, arguments, 2, names) : NULL;
     om_xrelease(bound);
-    return space;
+    return space ? prepared(rt, meta, space) : NULL;
 }
 
 /* Runs the body of a class; what it returns is the cell of __class__, or None. */

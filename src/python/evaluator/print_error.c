@@ -24,6 +24,7 @@ typedef struct shower {
     om_line_reader *read;
     void *context;
     om_text *text;
+    bool all_behind_bars; /* within groups, every line of what an exception says, and of its text */
 } shower;
 
 /* Marks under a line: bytes of it, the middle part with its own sign. */
@@ -165,51 +166,91 @@ static void show_traceback(const shower *s, om_object *first)
     show_repeated(s, times);
 }
 
-/* A part of a SyntaxError may be missing, or no number. */
-static bool number_of(const om_object *part, int64_t *number)
+/* <<the place and text of a syntax error>> */
+/* An attribute of a SyntaxError that is to be a number; `missing` stands for None. False if it is none. */
+static bool number_of(om_runtime *rt, om_object *exception, const char *name, int64_t missing,
+                      int64_t *number)
 {
-    return part && om_is_int(part) && om_int_get_int64(part, number);
+    om_object *value = om_exception_named(rt, exception, name);
+    bool none = value && om_is_none(value);
+    bool known = value && !none && om_is_int(value) && om_int_get_int64(value, number);
+    if (none)
+        *number = missing;
+    om_xrelease(value);
+    return known || none;
 }
 
-/* The file, line, text and marks of a SyntaxError. */
-static void show_syntax_error(const shower *s, om_object *exception)
+/* Whether it is a SyntaxError which says where it is. */
+static bool is_syntax_error(om_runtime *rt, om_object *exception)
 {
-    static const char *const names[] = {"filename", "lineno", "text", "offset",
-                                        "end_offset"};
-    om_object *parts[5];
-    int64_t line = 0, column = 0, end = 0;
-    for (int i = 0; i < 5; i++)
-        parts[i] = om_exception_named(s->rt, exception, names[i]);
-    if (parts[0] && number_of(parts[1], &line)) {
-        om_text_add_cstring(s->text, "  File \"");
-        if (om_is_str(parts[0]))
-            om_text_add_str(s->text, parts[0]);
-        else
-            om_text_add_cstring(s->text, "<string>");
-        om_text_addf(s->text, "\", line %d\n", (int)line);
+    enum { NO_LINE = INT32_MIN };
+    om_object *syntax = om_exception_named_type(rt, "SyntaxError");
+    int64_t line = NO_LINE, any;
+    return syntax && om_is_instance(rt, exception, syntax) > 0 &&
+           number_of(rt, exception, "lineno", NO_LINE, &line) && line > NO_LINE &&
+           number_of(rt, exception, "offset", 0, &any) &&
+           number_of(rt, exception, "end_lineno", 0, &any) &&
+           number_of(rt, exception, "end_offset", 0, &any);
+}
+
+static void show_syntax_place(const shower *s, om_object *exception)
+{
+    int64_t line;
+    if (!is_syntax_error(s->rt, exception) ||
+        !number_of(s->rt, exception, "lineno", 0, &line))
+        return;
+    om_object *filename = om_exception_named(s->rt, exception, "filename");
+    om_text_add_cstring(s->text, "  File \"");
+    if (filename && om_is_str(filename))
+        om_text_add_str(s->text, filename);
+    else
+        om_text_add_cstring(s->text, "<string>");
+    om_text_addf(s->text, "\", line %d\n", (int)line);
+    om_xrelease(filename);
+}
+
+/* The line or lines of the text, and marks from the offset, which counts from 1 there. */
+static void show_marked(const shower *s, om_text *text, int64_t offset, int64_t marked)
+{
+    const char *line = text->bytes, *next;
+    size_t length = text->length;
+    for (; length && is_blank(*line); length--, line++)
+        offset--;
+    while ((next = memchr(line, '\n', length)) != NULL && next - line < offset - 1) {
+        offset -= next + 1 - line;
+        length -= (size_t)(next + 1 - line);
+        line = next + 1;
     }
-    if (line && parts[2] && om_is_str(parts[2])) {
+    length -= length && line[length - 1] == '\n';
+    om_text_addf(s->text, "    %.*s\n", (int)length, line);
+    if (offset < 1)
+        return;
+    om_text_addf(s->text, "    %*s", (int)offset - 1, "");
+    for (; marked > 0; marked--)
+        om_text_add_cstring(s->text, "^");
+    om_text_add_cstring(s->text, "\n");
+}
+
+static void show_syntax_text(const shower *s, om_object *exception)
+{
+    int64_t line, end_line, offset, end;
+    om_object *brought = is_syntax_error(s->rt, exception)
+                             ? om_exception_named(s->rt, exception, "text")
+                             : NULL;
+    if (brought && om_is_str(brought) && number_of(s->rt, exception, "lineno", 0, &line) &&
+        number_of(s->rt, exception, "end_lineno", line, &end_line) &&
+        number_of(s->rt, exception, "offset", -1, &offset) &&
+        number_of(s->rt, exception, "end_offset", -1, &end)) {
         om_text text;
         om_text_begin(s->rt, &text);
-        om_text_add_str(&text, parts[2]);
-        int first = 0, last = (int)text.length;
-        while (last && (text.bytes[last - 1] == '\n' || is_blank(text.bytes[last - 1])))
-            last--;
-        while (first < last && is_blank(text.bytes[first]))
-            first++;
-        om_text_addf(s->text, "    %.*s\n", last - first, text.bytes + first);
+        om_text_add_str(&text, brought);
+        int64_t length = (int64_t)text.length;
+        end = end_line > line ? length : end < length + 1 ? end : length + 1;
+        offset = offset < length + 1 ? offset : length + 1;
+        show_marked(s, &text, offset, end > 0 && end > offset ? end - offset : 1);
         om_text_end(&text);
-        if (number_of(parts[3], &column) && column > 0) {
-            if (!number_of(parts[4], &end) || end <= column)
-                end = column + 1;
-            om_text_add_cstring(s->text, "    ");
-            for (int64_t i = 1; i < end - first; i++)
-                om_text_add_cstring(s->text, i < column - first ? " " : "^");
-            om_text_add_cstring(s->text, "\n");
-        }
     }
-    for (int i = 0; i < 5; i++)
-        om_xrelease(parts[i]);
+    om_xrelease(brought);
 }
 
 /* Adds str(object), or other words where that fails. */
@@ -260,15 +301,12 @@ static void show_notes(const shower *s, om_object *exception)
     om_xrelease(notes);
 }
 
-static void show_last(const shower *s, om_object *exception)
+static void show_words(const shower *s, om_object *exception)
 {
-    om_object *syntax = om_exception_named_type(s->rt, "SyntaxError");
-    bool is_syntax = syntax && om_is_instance(s->rt, exception, syntax) > 0;
-    if (is_syntax)
-        show_syntax_error(s, exception);
     show_type(s, exception);
-    om_object *said =
-        is_syntax ? om_exception_named(s->rt, exception, "msg") : om_retain(exception);
+    om_object *said = is_syntax_error(s->rt, exception)
+                          ? om_exception_named(s->rt, exception, "msg")
+                          : om_retain(exception);
     if (said)
         (void)show_str(s, said, ": ", "<exception str() failed>");
     om_xrelease(said);
@@ -277,7 +315,6 @@ static void show_last(const shower *s, om_object *exception)
         om_text_add_str(s->text, meant);
     om_xrelease(meant);
     om_text_add_cstring(s->text, "\n");
-    show_notes(s, exception);
 }
 
 enum { GROUPS_SHOWN = 10, MEMBERS_SHOWN = 15, CHAIN_SHOWN = 200, SEEN_MOST = 1000 };
@@ -333,7 +370,7 @@ static void show_alone(const shower *s, const nesting *n, om_object *exception,
 {
     om_object *traceback = om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK);
     om_text text;
-    const shower inner = {s->rt, s->read, s->context, &text};
+    const shower inner = {s->rt, s->read, s->context, &text, s->all_behind_bars};
     if (traceback) {
         om_text_begin(s->rt, &text);
         om_text_addf(&text, "%sTraceback (most recent call last):\n",
@@ -344,7 +381,18 @@ static void show_alone(const shower *s, const nesting *n, om_object *exception,
         show_within(s, n, &text, "| ");
     }
     om_text_begin(s->rt, &text);
-    show_last(&inner, exception);
+    show_syntax_place(&inner, exception);
+    if (s->all_behind_bars) {
+        show_syntax_text(&inner, exception);
+        show_words(&inner, exception);
+    } else {
+        show_within(s, n, &text, "| ");
+        show_syntax_text(s, exception);
+        show_indent(s, n, "| ");
+        show_words(s, exception);
+        om_text_begin(s->rt, &text);
+    }
+    show_notes(&inner, exception);
     show_within(s, n, &text, "| ");
 }
 
@@ -438,7 +486,7 @@ static void show_chain(const shower *s, nesting *n, om_object *exception)
 bool om_exception_show(om_runtime *rt, om_object *exception, om_line_reader *read,
                        void *context, om_text *text)
 {
-    const shower s = {rt, read, context, text};
+    const shower s = {rt, read, context, text, false};
     nesting n = {0};
     show_chain(&s, &n, exception);
     return !text->failed;
@@ -483,7 +531,15 @@ static shower tell_shower(om_runtime *rt, om_text *text)
 {
     const om_evaluator_state *state = om_in_evaluator(rt);
     return (shower){rt, state->read_line ? state->read_line : line_of_file,
-                    state->read_line_context, text};
+                    state->read_line_context, text, true};
+}
+
+bool om_exception_format(om_runtime *rt, om_object *exception, om_text *text)
+{
+    const shower s = tell_shower(rt, text);
+    nesting n = {0};
+    show_chain(&s, &n, exception);
+    return !text->failed;
 }
 
 bool om_exception_link(om_runtime *rt, om_object *traceback, om_text *text)
@@ -496,7 +552,10 @@ bool om_exception_link(om_runtime *rt, om_object *traceback, om_text *text)
 bool om_exception_last(om_runtime *rt, om_object *exception, om_text *text)
 {
     const shower s = tell_shower(rt, text);
-    show_last(&s, exception);
+    show_syntax_place(&s, exception);
+    show_syntax_text(&s, exception);
+    show_words(&s, exception);
+    show_notes(&s, exception);
     return !text->failed;
 }
 

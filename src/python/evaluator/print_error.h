@@ -30,6 +30,10 @@ bool om_exception_ignored(om_runtime *rt, om_object *exception, om_text *text);
 /* The same with the lines that the runtime's tracebacks show. */
 bool om_exception_tell(om_runtime *rt, om_object *exception, om_text *text);
 
+/* The same as the module traceback has it: within a group, the text of a SyntaxError, and every line of what an
+ * exception says, is behind the bars. */
+bool om_exception_format(om_runtime *rt, om_object *exception, om_text *text);
+
 /* Adds a line of a source as tracebacks show it. False if there is none. */
 bool om_exception_line(om_runtime *rt, const char *filename, int line, om_text *text);
 

@@ -32,7 +32,7 @@ static om_object *traceback_tell(om_runtime *rt, om_object *self,
                                  om_object *names)
 {
     (void)self;
-    return traceback_told(rt, "tell", om_exception_tell, false, arguments, count, names);
+    return traceback_told(rt, "tell", om_exception_format, false, arguments, count, names);
 }
 
 static om_object *traceback_last(om_runtime *rt, om_object *self,

@@ -102,7 +102,7 @@ static bool lex_empty(om_lexer *lexer, om_token *token, om_token_kind kind)
     lexer->token_start = lexer->at;
     om_lexer_token(lexer, token, kind, NULL);
     token->column = token->end_column = -1;
-    if (lexer->at == lexer->end && lexer->line > 1)
+    if (lexer->at == lexer->end && (lexer->line > 1 || lexer->bare_end))
         token->line = token->end_line =
             lexer->line - 1; /* there is no line after the last */
     return true;
@@ -526,6 +526,8 @@ static bool lex_skip(om_lexer *lexer, om_token *token, bool blank, bool *newline
         if (counts) {
             om_lexer_token(lexer, token, OM_TOKEN_NEWLINE, NULL);
             token->end_column++;
+            if (lexer->bare_end && lexer->at + 1 == lexer->end)
+                token->column = token->end_column = -1;
         }
         lexer->at++;
         lexer->line++;

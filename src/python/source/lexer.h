@@ -49,6 +49,7 @@ typedef struct om_lexer {
     bool line_begins;
     bool single;    /* statements of the prompt: the end of the source ends a line */
     bool keep_open; /* with `single`: that line does not end the blocks that are open */
+    bool bare_end;  /* no newline at the end: its line, too, ends at no place */
     bool begun;     /* there was a token, and not yet the NEWLINE that the end makes */
     bool is_layout; /* an error was raised that is one of lines, not of characters */
     bool at_end;    /* the end was met where more was needed */

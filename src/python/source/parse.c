@@ -160,6 +160,9 @@ om_tree *om_parse(om_runtime *rt, const om_source *source, om_parse_mode mode,
     if (om_lexer_begin(&parser->lexer, tree, source, flags & OM_PARSE_TEXT, error)) {
         parser->lexer.single = mode == OM_PARSE_SINGLE;
         parser->lexer.keep_open = flags & OM_PARSE_OPEN;
+        parser->lexer.bare_end =
+            mode != OM_PARSE_FILE &&
+            (!source->size || source->bytes[source->size - 1] != '\n');
         tree->root = parse_all(parser, mode, flags);
     } else if (error->kind == OM_SOURCE_FINE) {
         error->kind = OM_SOURCE_RAISED;

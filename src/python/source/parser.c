@@ -189,7 +189,8 @@ void *om_parser_fail_last(om_parser *parser, om_source_error_kind kind, const ch
         at -= at == parser->lexer.end && at > parser->lexer.text.bytes;
         while (at > parser->lexer.text.bytes && at[-1] != '\n')
             at--;
-        place[1] = (int32_t)(last->start - at) - 1;
+        bool bare = parser->lexer.bare_end && last->start == parser->lexer.end;
+        place[1] = (int32_t)(last->start - at) - 1 - bare;
         place[3] = -2;
     }
     om_source_error_set(parser->rt, parser->error, &parser->lexer.text, kind, place, "%s",

@@ -50,7 +50,7 @@ void om_source_error_set(om_runtime *rt, om_source_error *error, const om_source
     error->column = place[1] + 1;
     error->end_line = place[2];
     error->end_column = place[3] + 1;
-    error->has_end = place[2] > 0;
+    error->has_end = place[2] > 0 || place[0] == 0;
     if (!source)
         return;
     const char *line = source_line(source, place[0]);

@@ -45,9 +45,42 @@ TEST_FUNCTION(test_marks_count_columns)
     prompt_end(&p);
 }
 
+/* a-syntax-error-brings-its-line */
+TEST_FUNCTION(test_a_syntax_error_brings_its_line)
+{
+    assert_session(
+        ">>> raise SyntaxError('words', ('file', 0, 4, 'text of it'))\n"
+        "Traceback (most recent call last):\n"
+        "  File \"file\", line 0\n"
+        "    text of it\n"
+        "       ^\n"
+        "SyntaxError: words\n"
+        ">>> raise SyntaxError('words', (None, 1, 3, '  text  \\n', 1, 5))\n"
+        "Traceback (most recent call last):\n"
+        "  File \"<string>\", line 1\n"
+        "    text  \n"
+        "    ^^\n"
+        "SyntaxError: words\n"
+        ">>> raise SyntaxError('words', ('file', 2, 4, 'a\\nbcd\\n', 3, 1))\n"
+        "Traceback (most recent call last):\n"
+        "  File \"file\", line 2\n"
+        "    bcd\n"
+        "     ^^\n"
+        "SyntaxError: words\n"
+        ">>> raise SyntaxError('words', ('file', 1, 1, ' text'))\n"
+        "Traceback (most recent call last):\n"
+        "  File \"file\", line 1\n"
+        "    text\n"
+        "SyntaxError: words\n"
+        ">>> raise SyntaxError('words', ('file', 'first', 1, 'text'))\n"
+        "Traceback (most recent call last):\n"
+        "SyntaxError: words (file)\n");
+}
+
 /* clang-format off */
 const test_entry tests_7_python_3_evaluator_29_columns_of_a_terminal[] = {
     {"marks-count-columns", "", test_marks_count_columns},
+    {"a-syntax-error-brings-its-line", "", test_a_syntax_error_brings_its_line},
     {NULL, NULL, NULL},
 };
 

@@ -78,7 +78,13 @@ TEST_FUNCTION(test_a_class_statement_asks_for_its_maker)
                    "TypeError: __build_class__: func must be a function\n"
                    ">>> first(lambda: None, 3)\n"
                    "Traceback (most recent call last):\n"
-                   "TypeError: __build_class__: name is not a string\n");
+                   "TypeError: __build_class__: name is not a string\n"
+                   ">>> class M(type): __prepare__ = lambda *bases: 5\n"
+                   "...\n"
+                   ">>> class D(metaclass=M): print('never')\n"
+                   "...\n"
+                   "Traceback (most recent call last):\n"
+                   "TypeError: M.__prepare__() must return a mapping, not int\n");
 }
 
 /* clang-format off */
