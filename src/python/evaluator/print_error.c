@@ -24,7 +24,8 @@ typedef struct shower {
     om_line_reader *read;
     void *context;
     om_text *text;
-    bool all_behind_bars; /* within groups, every line of what an exception says, and of its text */
+    bool by_module; /* as the module traceback has it: bars of groups before every line, and an empty line of
+                       marks as wide as others */
 } shower;
 
 /* Marks under a line: bytes of it, the middle part with its own sign. */
@@ -110,7 +111,7 @@ static void show_line(const shower *s, const char *line, int length, om_code_pos
         marks_refine(s->rt, &m, line);
     if (m.left < 0 && m.end - m.start == length - first)
         return;
-    om_text_add_cstring(s->text, "    ");
+    om_text_add_cstring(s->text, m.end > first || s->by_module ? "    " : "");
     for (int i = first; i < m.end; i++) {
         bool marked = i >= m.start, middle = m.left < 0 || (i >= m.left && i < m.right);
         for (int n = om_columns_of(line + i, length - i); n; n--)
@@ -370,7 +371,7 @@ static void show_alone(const shower *s, const nesting *n, om_object *exception,
 {
     om_object *traceback = om_exception_part_borrow(exception, OM_EXCEPTION_TRACEBACK);
     om_text text;
-    const shower inner = {s->rt, s->read, s->context, &text, s->all_behind_bars};
+    const shower inner = {s->rt, s->read, s->context, &text, s->by_module};
     if (traceback) {
         om_text_begin(s->rt, &text);
         om_text_addf(&text, "%sTraceback (most recent call last):\n",
@@ -382,7 +383,7 @@ static void show_alone(const shower *s, const nesting *n, om_object *exception,
     }
     om_text_begin(s->rt, &text);
     show_syntax_place(&inner, exception);
-    if (s->all_behind_bars) {
+    if (s->by_module) {
         show_syntax_text(&inner, exception);
         show_words(&inner, exception);
     } else {

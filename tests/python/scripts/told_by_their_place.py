@@ -70,3 +70,14 @@ attempt(type.__getattribute__, int, 'none_such')
 attempt(bytes.__str__, 10, 3)
 attempt(bytearray.__str__, bytearray(b'x'))
 attempt(io.StringIO('a\nb\n').readlines, 'x')
+
+def of_text():
+    class OfText(metaclass=Meta, result='no names'):
+        pass
+
+
+try:
+    of_text()
+except TypeError as error:
+    traceback.print_exc()
+    sys.excepthook(TypeError, error, error.__traceback__)
