@@ -323,6 +323,4 @@ const om_built_in_face om_type_face = {
     .getters = type_getters,
     .doc =
         "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
-    .operators = 1 << OM_OR,
-    .reflected = 1 << OM_OR,
-};
+    .operators = 1 << OM_OR, .reflected = 1 << OM_OR};

@@ -785,8 +785,7 @@ static bool slot_applies(om_runtime *rt, const om_type *type, const slot_row *ro
     uint32_t bit = UINT32_C(1) << row->operation;
     if (!slot_is_own(type, om_type_base(type) ? om_type_base(type) : type, row->offset))
         return false;
-    if ((row->offset == SLOT(truth) && type->length) ||
-        (row->offset == SLOT(item) && type == om_type_type(rt)))
+    if (row->offset == SLOT(truth) && type->length)
         return false;
     if (row->offset == SLOT(item) && type == om_type_type(rt))
         return false; /* list[int] asks __class_getitem__ */
