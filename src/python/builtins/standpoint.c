@@ -144,6 +144,7 @@ static om_object *table_walk_copy(om_runtime *rt, om_object *self)
     made->position = walk->position;
     made->used = walk->used;
     made->left = walk->left;
+    made->pair = NULL; /* is made anew */
     om_track(rt, &made->head);
     return &made->head;
 }
