@@ -210,14 +210,24 @@ static void put_prose(text *out, const char *string)
     html_prose(out, string, strlen(string), 0);
 }
 
-void pages_put_label(text *out, const site_page *page)
+static void put_label(text *out, const site_page *page, const char *before, const char *after)
 {
     if (*page->number) {
-        html_put(out, "<span class=\"number\">");
+        html_put(out, before);
         html_string(out, page->number);
-        html_put(out, "</span> ");
+        html_put(out, after);
     }
     put_prose(out, page->label);
+}
+
+void pages_put_label(text *out, const site_page *page)
+{
+    put_label(out, page, "<span class=\"number\">", "</span> ");
+}
+
+void pages_put_short_label(text *out, const site_page *page)
+{
+    put_label(out, page, "<b>", "</b> ");
 }
 
 void pages_put_folder(text *out, const site_folder *folder)

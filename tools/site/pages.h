@@ -9,6 +9,10 @@ void pages_make(site *s);
 
 /* "1.6 Creation", as prose. */
 void pages_put_label(text *out, const site_page *page);
+
+/* The same in fewer bytes, for a list of very many. */
+void pages_put_short_label(text *out, const site_page *page);
+
 /* "Part 1: Integers"; a folder deeper in is called "1.2 Memory allocation". */
 void pages_put_folder(text *out, const site_folder *folder);
 

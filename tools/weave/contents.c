@@ -46,7 +46,10 @@ static void put_chapter(site *s, const site_page *page, const bool *marked, bool
                                                    : "<li><a href=\"");
     site_to_page(s, page);
     html_put(&s->out, "\">");
-    pages_put_label(&s->out, page);
+    if (folded) /* hundreds of them: in few bytes */
+        pages_put_short_label(&s->out, page);
+    else
+        pages_put_label(&s->out, page);
     html_put(&s->out, "</a>");
     put_tally(s, page->chapter, folded);
     html_put(&s->out, "</li>\n");

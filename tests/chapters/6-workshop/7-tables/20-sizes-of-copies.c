@@ -167,7 +167,7 @@ TEST_FUNCTION(test_a_dict_takes_any_key_with_a_hash__the_one_that_lies_t)
     assert_null(om_dict_get_borrow(rt, dict, yes));
     om_dict_clear(rt, dict);
     far = om_binary(rt, step, five, OM_ADD); /* with the hash of 5, and its lowest digit */
-    int64_t hash, other;
+    int64_t hash = 0, other = 0;
     assert_true(om_hash(rt, far, &hash) && om_hash(rt, five, &other));
     assert_int_equal(hash, other);
     assert_true(om_dict_set(rt, dict, five, yes));
