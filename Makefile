@@ -630,9 +630,11 @@ $(BUILD)/release/exports: src/objmem.h $(REFBOOK)
 	@awk 'BEGIN { print "{ global:" } $$2 == "function" { print "    " $$3 ";" } END { print "local: *; };" }' \
 	    $(@D)/declarations > $@
 
-# What a program leaves unused of a library is not linked. Modules, of which most programs use few, are compiled to be
-# small: what is next to a page that is touched takes memory too, for which reason they are sorted by folder as well.
-optimised = $(if $(filter $(SEPARATE)/modules/%,$<),-Os,-O2) -ffunction-sections -fdata-sections
+# What a program leaves unused of a library is not linked. Modules, of which most programs use few, and what reads and
+# compiles source, once, are compiled to be small: what is next to a page that is touched takes memory too, for which
+# reason they are sorted by folder as well.
+small     = $(SEPARATE)/modules/% $(SEPARATE)/source/% $(SEPARATE)/compiler/%
+optimised = $(if $(filter $(small),$<),-Os,-O2) -ffunction-sections -fdata-sections
 
 $(BUILD)/release/%.o: src/%.c Makefile $(BUILD)/made/options
 	@mkdir -p $(@D)
