@@ -112,9 +112,18 @@ TEST_FUNCTION(test_a_difference_adds_or_removes)
     assert_repr_taken(rt, om_binary(rt, set, set, OM_AND), "{15, 7}");
     assert_repr_taken(rt, om_copy(rt, set), "{15, 7}");
     om_release(set);
-    om_release(none);
-    om_release(list);
-    om_release(dict);
+    set = SET(7, 15, 100, 101, 102, 103, 104, 105); /* a quarter of it are two */
+    om_object *one = SET(99), *two = SET(98, 99);
+    om_object *same = om_binary(rt, set, one, OM_SUBTRACT);
+    om_object *turned = om_binary(rt, set, two, OM_SUBTRACT);
+    om_object *lists[3] = {om_list_from_object(rt, set), om_list_from_object(rt, same),
+                           om_list_from_object(rt, turned)};
+    assert_int_equal(om_equal(rt, lists[0], lists[1]), 1);
+    assert_int_equal(om_equal(rt, lists[0], lists[2]), 0);
+    for (int i = 0; i < 3; i++)
+        om_release(lists[i]);
+    for (int i = 0; i < 8; i++)
+        om_release(((om_object *[]){set, none, list, dict, one, two, same, turned})[i]);
 }
 
 /* a-difference-adds-or-removes: in place, by which set is asked */
